@@ -1,0 +1,8 @@
+/** NOTIFY channel; the payload is the id of a submission whose job, progress or result changed. */
+export const SUBMISSION_CHANGED = 'submission_changed';
+/** NOTIFY channel; the payload is the id of a grading job that its student asked to stop. */
+export const STOP_REQUESTED = 'stop_requested';
+/** pg-boss queue of grading jobs; the data is { gradingJobId }. */
+export const GRADING_QUEUE = 'grading';
+/** pg-boss queue of jobs that used up their tries. */
+export const GRADING_DEAD_LETTERS = 'grading_dead';

@@ -1,0 +1,21 @@
+import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
+import postgres from 'postgres';
+import * as schema from './schema/schema.ts';
+
+export type Database = PostgresJsDatabase<typeof schema>;
+/** A database or a transaction in it. */
+export type Transaction = Parameters<Parameters<Database['transaction']>[0]>[0];
+export type Connection = Database | Transaction;
+
+export interface DatabaseClient {
+  db: Database;
+  /** For LISTEN and for what drizzle does not say. */
+  sql: postgres.Sql;
+  close(): Promise<void>;
+}
+
+/** Opens a pool. Nothing is connected until the first query. */
+export function connectDatabase(url: string, options: { max?: number } = {}): DatabaseClient {
+  const sql = postgres(url, { max: options.max ?? 10, onnotice: () => {} });
+  return { db: drizzle(sql, { schema }), sql, close: () => sql.end({ timeout: 5 }) };
+}

@@ -1,0 +1,108 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Readable, Writable } from 'node:stream';
+import { fileURLToPath } from 'node:url';
+
+/** How a child ended: by itself or by a signal, with the end of what it wrote to standard error. */
+export interface ChildExit {
+  code: number | null;
+  signal: NodeJS.Signals | null;
+  stderr: string;
+}
+
+/** One child process of the grader, with its channel. */
+export interface Child {
+  readonly pid: number;
+  readonly from: Readable;
+  readonly to: Writable;
+  readonly exited: Promise<ChildExit>;
+  /** SIGKILL to it and all it started; resolves when it is gone and its folder removed. */
+  kill(): Promise<ChildExit>;
+  /** Resident bytes now, 0 when it is gone. */
+  residentBytes(): number;
+}
+
+const KEPT_STDERR = 16 * 1024;
+/** util-linux, on every Debian and Ubuntu: the kernel kills the child when this process dies, however it dies. */
+const DIE_WITH_PARENT = existsSync('/usr/bin/setpriv')
+  ? ['/usr/bin/setpriv', '--pdeathsig', 'SIGKILL', '--']
+  : [];
+const live = new Set<ChildProcess>();
+process.on('exit', () => {
+  for (const child of live) killGroup(child);
+});
+
+function killGroup(child: ChildProcess): void {
+  try {
+    if (child.pid) process.kill(-child.pid, 'SIGKILL');
+  } catch {
+    // gone already
+  }
+}
+
+/**
+ * Starts a module of ours in a fresh Node process: empty environment, a working folder of its own,
+ * no descriptor but its channel, a process group of its own. It dies with this process.
+ * @param entry URL of the module, e.g. `new URL('./child.ts', import.meta.url)`
+ * @param options.nodeArguments for V8 and Node, e.g. a heap limit
+ * @param options.wrap a command that runs the command after it, e.g. prlimit with its limits
+ */
+export async function spawnChild(
+  entry: URL,
+  options: { nodeArguments?: string[]; wrap?: string[]; environment?: Record<string, string> } = {},
+): Promise<Child> {
+  const folder = await mkdtemp(join(tmpdir(), 'argmin-'));
+  const command = [
+    ...DIE_WITH_PARENT,
+    ...(options.wrap ?? []),
+    process.execPath,
+    '--disable-warning=ExperimentalWarning',
+    ...(options.nodeArguments ?? []),
+    fileURLToPath(entry),
+  ];
+  const child = spawn(command[0] as string, command.slice(1), {
+    cwd: folder,
+    env: { ...options.environment },
+    detached: true,
+    stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'],
+  });
+  live.add(child);
+  let stderr = '';
+  child.stderr?.setEncoding('utf8').on('data', (text: string) => {
+    stderr = (stderr + text).slice(-KEPT_STDERR);
+  });
+  const exited = new Promise<ChildExit>((resolve, reject) => {
+    child.once('error', (cause) => reject(new Error(`could not start ${command[0]}`, { cause })));
+    child.once('close', (code, signal) => {
+      live.delete(child);
+      rm(folder, { recursive: true, force: true }).then(() => resolve({ code, signal, stderr }), reject);
+    });
+  });
+  exited.catch(() => {});
+  const to = child.stdio[3] as Writable;
+  const from = child.stdio[4] as Readable;
+  // a child that dies mid-sentence closes its pipe; `exited` tells that story
+  to.on('error', () => {});
+  from.on('error', () => {});
+  return {
+    pid: child.pid ?? 0,
+    from,
+    to,
+    exited,
+    kill() {
+      killGroup(child);
+      return exited;
+    },
+    residentBytes() {
+      try {
+        const pages = Number(readFileSync(`/proc/${child.pid}/statm`, 'utf8').split(' ')[1]);
+        return pages * 4096;
+      } catch {
+        return 0;
+      }
+    },
+  };
+}
