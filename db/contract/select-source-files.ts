@@ -1,6 +1,6 @@
 import { ENTRY_FILE, type SourceFile } from './submission-source.ts';
 
-/** What of a folder or an archive is read, and what is left out with a notice. */
+/** What of a file, a folder or an archive is read, and what is left out with a notice. */
 export interface SourceSelection {
   files: SourceFile[];
   /** Paths that were sent and are ignored, in order. */
@@ -9,12 +9,16 @@ export interface SourceSelection {
 
 /**
  * Keeps the `.ts` files (no `.d.ts`) of what was sent; everything else is ignored and named.
- * A single `.ts` file under any name is the entry.
+ * A single `.ts` file, sent as such, is the entry under any name.
+ * @param options.folder true for what came as a folder or an archive, where the entry must be called `main.ts`
  */
-export function selectSourceFiles(sent: readonly SourceFile[]): SourceSelection {
+export function selectSourceFiles(
+  sent: readonly SourceFile[],
+  options: { folder?: boolean } = {},
+): SourceSelection {
   const isSource = (path: string) => /\.ts$/i.test(path) && !/\.d\.ts$/i.test(path);
   const [only] = sent;
-  if (sent.length === 1 && only && isSource(only.path) && !only.path.includes('/')) {
+  if (!options.folder && sent.length === 1 && only && isSource(only.path)) {
     return { files: [{ ...only, path: ENTRY_FILE }], ignored: [] };
   }
   return {

@@ -1,0 +1,122 @@
+import type { CompetitionDefinition } from '#db/contract/competition.ts';
+import type { GradingResult } from '#db/contract/grading-result.ts';
+import { publicResult } from '#db/contract/public-result.ts';
+import { defaultSeed } from '#db/contract/submission-source.ts';
+import { installedBackends } from '../backends/installed-backends.ts';
+import { loadCompetitions } from '../competitions/load-competitions.ts';
+import { dataFolder } from '../data-folder.ts';
+import { readLocalSecret } from '../datasets/local-secret.ts';
+import { prepareDataset } from '../datasets/prepare-dataset.ts';
+import { concludeSystemError } from '../pipeline/conclude.ts';
+import { gradeSubmission } from '../pipeline/grade-submission.ts';
+import type { ExportedModel } from '../sandbox/exported-model.ts';
+import { type GradeArguments, parseGradeArguments, WrongUsage } from './grade-arguments.ts';
+import { keepModel } from './keep-model.ts';
+import { formatCompetitions } from './print-competitions.ts';
+import { formatResult } from './print-result.ts';
+import { NoSuchSource, readSource, type SourceOnDisk } from './read-source.ts';
+import { TerminalProgress } from './terminal-progress.ts';
+
+const interrupted = new AbortController();
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(signal, () => {
+    interrupted.abort(signal);
+    process.exitCode = signal === 'SIGINT' ? 130 : 143;
+  });
+}
+
+try {
+  process.exitCode = await main();
+} catch (error) {
+  if (interrupted.signal.aborted) {
+    // the children are gone; the status was set with the signal
+  } else if (error instanceof WrongUsage) {
+    if (!error.helpShown) process.stderr.write(`grade: ${error.message}\nTry: npm run grade -- --help\n`);
+    process.exitCode = error.helpShown ? 0 : 2;
+  } else {
+    process.stderr.write(`grade: ${describe(error)}\n`);
+    process.exitCode = 2;
+  }
+}
+
+async function main(): Promise<number> {
+  const asked = parseGradeArguments(
+    process.argv.slice(2),
+    process.env.LC_ALL || process.env.LC_MESSAGES || process.env.LANG,
+  );
+  const competitions = await loadCompetitions();
+  if (asked.list) {
+    process.stdout.write(formatCompetitions(competitions, asked));
+    return 0;
+  }
+  const competition = limited(find(competitions, asked), asked);
+  const backend = asked.backend ?? installedBackends()[0] ?? 'wasm';
+  if (!installedBackends().includes(backend)) {
+    throw new WrongUsage(
+      `the backend ${backend} is not installed on this machine; installed: ${installedBackends().join(', ')}`,
+    );
+  }
+  const source = await readSource(asked.path ?? '').catch((error: unknown) => {
+    if (error instanceof NoSuchSource) throw new WrongUsage(`there is no file or folder ${asked.path}`);
+    throw error;
+  });
+  return grade(asked, competition, backend, source);
+}
+
+async function grade(
+  asked: GradeArguments,
+  competition: CompetitionDefinition,
+  backend: 'tensorflow' | 'wasm' | 'webgpu',
+  source: SourceOnDisk,
+): Promise<number> {
+  const dataDir = dataFolder(process.env);
+  const secret = process.env.ARGMIN_DATASET_SECRET ?? (await readLocalSecret(dataDir));
+  const dataset = await prepareDataset(competition.dataset, { dataDir, secret });
+  if ('problem' in dataset) throw new WrongUsage(dataset.detail);
+
+  const progress = new TerminalProgress(asked.lang, competition.limits.trainingMs);
+  const seed = asked.seed ?? defaultSeed(source.files);
+  let scored: ExportedModel | null = null;
+  const request = { ...source, competition, dataset, backend, seed, locale: asked.lang, queuedMs: null };
+  let result: GradingResult;
+  try {
+    result = await gradeSubmission(
+      request,
+      { onProgress: (event) => progress.show(event), onModel: (model) => (scored = model) },
+      { shutdown: interrupted.signal },
+    );
+  } catch (error) {
+    if (interrupted.signal.aborted) throw error;
+    process.stderr.write(`grade: ${describe(error)}\n`);
+    result = concludeSystemError(request);
+  } finally {
+    progress.end();
+  }
+  const shown = publicResult(result, competition.slug, asked.lang);
+  process.stdout.write(asked.json ? `${JSON.stringify(shown)}\n` : formatResult(shown, asked.lang));
+  if (asked.keepModel && scored) await keepModel(scored, asked.keepModel);
+  if (result.verdict === 'system_error') return 2;
+  return result.verdict === 'accepted' ? 0 : 1;
+}
+
+function find(competitions: CompetitionDefinition[], asked: GradeArguments): CompetitionDefinition {
+  const found = competitions.find(({ slug }) => slug === asked.competition);
+  if (found) return found;
+  const known = competitions.map(({ slug }) => slug).join(', ');
+  throw new WrongUsage(`there is no competition ${asked.competition}; there are ${known}`);
+}
+
+function limited(competition: CompetitionDefinition, asked: GradeArguments): CompetitionDefinition {
+  const limits = { ...competition.limits };
+  if (asked.timeLimit !== undefined) limits.trainingMs = Math.round(asked.timeLimit * 1000);
+  if (asked.memoryLimit !== undefined) limits.memoryBytes = Math.round(asked.memoryLimit * 1024 * 1024);
+  return { ...competition, limits };
+}
+
+/** An error with its causes, in one line. */
+function describe(error: unknown): string {
+  const causes: string[] = [];
+  for (let at: unknown = error; at instanceof Error && causes.length < 5; at = at.cause)
+    causes.push(at.message);
+  return causes.join(': ') || String(error);
+}

@@ -1,0 +1,63 @@
+import { lstat, readdir, readFile } from 'node:fs/promises';
+import { basename, join, relative, sep } from 'node:path';
+import { selectSourceFiles } from '#db/contract/select-source-files.ts';
+import type { SourceFile } from '#db/contract/submission-source.ts';
+
+/** More than any submission may hold; beyond it nothing is read, and the compiler says what is too much. */
+const MOST_ENTRIES = 10_000;
+const MOST_BYTES = 8 * 1024 * 1024;
+
+export interface SourceOnDisk {
+  files: SourceFile[];
+  ignoredFiles: string[];
+  symbolicLinks: string[];
+}
+
+/** A path that cannot be graded at all. */
+export class NoSuchSource extends Error {
+  override name = 'NoSuchSource';
+}
+
+/**
+ * Reads a submission from a `.ts` file or a folder. Links are named and never followed.
+ * @throws NoSuchSource when the path is neither
+ */
+export async function readSource(path: string): Promise<SourceOnDisk> {
+  const entry = await lstat(path).catch(() => null);
+  if (entry?.isSymbolicLink()) return { files: [], ignoredFiles: [], symbolicLinks: [basename(path)] };
+  if (entry?.isFile()) {
+    const file = { path: basename(path), content: await readFile(path) };
+    const { files, ignored } = selectSourceFiles([file]);
+    return { files, ignoredFiles: ignored, symbolicLinks: [] };
+  }
+  if (entry?.isDirectory()) return readFolder(path);
+  throw new NoSuchSource(path);
+}
+
+async function readFolder(folder: string): Promise<SourceOnDisk> {
+  const sent: SourceFile[] = [];
+  const symbolicLinks: string[] = [];
+  let entries = 0;
+  let bytes = 0;
+  const walk = async (current: string): Promise<void> => {
+    for (const entry of (await readdir(current, { withFileTypes: true })).sort((a, b) =>
+      a.name < b.name ? -1 : 1,
+    )) {
+      if (++entries > MOST_ENTRIES) return;
+      const whole = join(current, entry.name);
+      const path = relative(folder, whole).split(sep).join('/');
+      if (entry.isSymbolicLink()) symbolicLinks.push(path);
+      else if (entry.isDirectory()) await walk(whole);
+      else if (entry.isFile()) {
+        const isSource = /\.ts$/i.test(path) && bytes <= MOST_BYTES;
+        const content = isSource ? await readFile(whole) : new Uint8Array(0);
+        bytes += content.byteLength;
+        sent.push({ path, content });
+      }
+    }
+  };
+  await walk(folder);
+  // a folder's only file keeps its name: `main.ts` is what makes it a submission
+  const { files, ignored } = selectSourceFiles(sent, { folder: true });
+  return { files, ignoredFiles: ignored, symbolicLinks };
+}

@@ -1,0 +1,62 @@
+import { SourceMap, type SourceMapPayload } from 'node:module';
+import type { Diagnostic } from '#db/contract/grading-result.ts';
+import type { LocalizedText } from '#db/contract/locale.ts';
+import { hintFor } from '../messages/error-hints.ts';
+import { join, text } from '../messages/localized.ts';
+import { allocationRefused } from '../messages/training-messages.ts';
+import type { ThrownError } from '../sandbox/sandbox.ts';
+
+/** A place in the student's own files; both count from 1. */
+interface Place {
+  file: string;
+  line: number;
+  column: number;
+}
+
+const FRAME = /submission\.js:(\d+):(\d+)/;
+const LONGEST = 600;
+
+/**
+ * Tells a student what their exception was: where in their own files, in which layer, and what helps.
+ * @param sourceMap of the bundle in which the stack's positions are
+ */
+export function explainError(
+  error: ThrownError,
+  sourceMap: string,
+): { message: LocalizedText; diagnostics: Diagnostic[] } {
+  const place = firstOwnPlace(error.stack, sourceMap);
+  const said = shorten(error.message || error.name);
+  const at = place
+    ? text(`${place.file} line ${place.line}: `, `${place.file}第${place.line}行：`)
+    : text('', '');
+  const layer =
+    error.layer && !said.includes(error.layer)
+      ? text(` (layer ${error.layer})`, `（${error.layer}層）`)
+      : text('', '');
+  const named = error.name && error.name !== 'Error' ? `${error.name}: ${said}` : said;
+  const what = text(`${at.en}${named}${layer.en}`, `${at['zh-TW']}${named}${layer['zh-TW']}`);
+  const help = error.allocation
+    ? allocationRefused(error.operation, error.allocation)
+    : hintFor(error.message);
+  return {
+    message: help ? join(what, help) : what,
+    diagnostics: place ? [{ ...place, code: error.name || 'Error', message: named }] : [],
+  };
+}
+
+function firstOwnPlace(stack: string, sourceMap: string): Place | null {
+  const map = new SourceMap(JSON.parse(sourceMap) as SourceMapPayload);
+  for (const frame of stack.split('\n')) {
+    const position = frame.match(FRAME);
+    if (!position) continue;
+    const entry = map.findEntry(Number(position[1]) - 1, Number(position[2]) - 1);
+    if ('originalSource' in entry && /\.ts$/i.test(entry.originalSource)) {
+      return { file: entry.originalSource, line: entry.originalLine + 1, column: entry.originalColumn + 1 };
+    }
+  }
+  return null;
+}
+
+function shorten(message: string): string {
+  return message.length > LONGEST ? `${message.slice(0, LONGEST)}…` : message;
+}

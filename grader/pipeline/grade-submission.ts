@@ -1,0 +1,111 @@
+import type { GradingResult } from '#db/contract/grading-result.ts';
+import { compileSubmission } from '../compile/compile-submission.ts';
+import { cutLog, ignoredFiles, ignoredPredict, symbolicLinks, thinnedRows } from '../messages/source-messages.ts';
+import type { Sandbox } from '../sandbox/sandbox.ts';
+import { startSandbox } from '../sandbox/start-sandbox.ts';
+import type { Scorer } from '../scoring/scorer.ts';
+import { startScorer } from '../scoring/start-scorer.ts';
+import { conclude, type Evidence, noEvidence } from './conclude.ts';
+import type { GradingControl, GradingObserver, GradingRequest } from './grading-request.ts';
+import { type Judgement, judgeTraining } from './judge-training.ts';
+import { Recording } from './recording.ts';
+import { scoreSubmission } from './score-submission.ts';
+
+/**
+ * Grades one submission: compile, train in a sandbox, score on hidden images. Each step has a fresh child of its own,
+ * and none outlives this call. What the student's code does is a verdict; only a fault of ours is thrown.
+ * @throws the reason of `control.shutdown`, or what went wrong on our side
+ */
+export async function gradeSubmission(
+  request: GradingRequest,
+  observer: GradingObserver,
+  control: GradingControl = {},
+): Promise<GradingResult> {
+  const evidence = noEvidence(request.queuedMs);
+  if (request.ignoredFiles.length) evidence.notices.push(ignoredFiles(request.ignoredFiles));
+  const judgement = request.symbolicLinks?.length
+    ? ({ verdict: 'compile_error', message: symbolicLinks(request.symbolicLinks) } satisfies Judgement)
+    : await runSubmission(request, observer, control, evidence);
+  control.shutdown?.throwIfAborted();
+  return conclude(request, judgement, evidence);
+}
+
+async function runSubmission(
+  request: GradingRequest,
+  observer: GradingObserver,
+  control: GradingControl,
+  evidence: Evidence,
+): Promise<Judgement> {
+  const { backend, dataset, competition } = request;
+  // the sandbox starts while the compiler works: neither needs the other until there is a program to run
+  const sandbox = startSandbox({ backend, training: dataset.training, limits: competition.limits });
+  sandbox.ready.catch(() => {});
+  // and the scorer while training runs
+  const startScorerOnce = () => {
+    scorer ??= startScorer({ backend, hidden: dataset.hidden, limits: competition.limits });
+    scorer.ready.catch(() => {});
+    return scorer;
+  };
+  let scorer: Scorer | null = null;
+  try {
+    return await compileTrainScore(request, observer, control, evidence, sandbox, startScorerOnce);
+  } finally {
+    evidence.peakMemoryBytes = sandbox.peakMemoryBytes || null;
+    if (sandbox.cut.log) evidence.notices.push(cutLog());
+    if (sandbox.cut.rows) evidence.notices.push(thinnedRows());
+    await Promise.all([sandbox.close(), (scorer as Scorer | null)?.close()]);
+  }
+}
+
+async function compileTrainScore(
+  request: GradingRequest,
+  observer: GradingObserver,
+  control: GradingControl,
+  evidence: Evidence,
+  sandbox: Sandbox,
+  startScorerOnce: () => Scorer,
+): Promise<Judgement> {
+  const { scoring, limits } = request.competition;
+  const { phases, notices } = evidence;
+  const stop = AbortSignal.any([control.stop, control.shutdown].filter((signal) => signal !== undefined));
+
+  observer.onProgress({ kind: 'status', status: 'compiling' });
+  let since = performance.now();
+  const lap = () => {
+    const spent = performance.now() - since;
+    since += spent;
+    return spent;
+  };
+  const compiled = await compileSubmission(request.files, { locale: request.locale, scoring, limits, signal: stop });
+  phases.compilingMs = lap();
+  if (compiled.kind === 'compile_error') {
+    return { verdict: 'compile_error', message: compiled.message, diagnostics: compiled.diagnostics };
+  }
+  if (compiled.exportsPredict && scoring === 'model') notices.push(ignoredPredict());
+
+  evidence.device = (await sandbox.ready).device;
+  phases.startingMs = lap();
+
+  observer.onProgress({ kind: 'status', status: 'training' });
+  const scorer = startScorerOnce();
+  const recording = new Recording(evidence, (event) => observer.onProgress(event));
+  const end = await sandbox.train(
+    { code: compiled.code, usesPredict: scoring === 'predict' },
+    { seed: request.seed, timeLimitMs: limits.trainingMs, signal: stop },
+    recording,
+  );
+  phases.trainingMs = lap();
+  control.shutdown?.throwIfAborted();
+  const trained = judgeTraining(end, recording.checkpoint, { sourceMap: compiled.sourceMap, limits });
+  if (trained.kind === 'verdict') return trained.judgement;
+  if (trained.model) observer.onModel?.(trained.model);
+
+  observer.onProgress({ kind: 'status', status: 'scoring' });
+  const judgement = await scoreSubmission(trained, scorer, sandbox, {
+    limits,
+    sourceMap: compiled.sourceMap,
+    signal: control.shutdown,
+  });
+  phases.scoringMs = lap();
+  return judgement;
+}
