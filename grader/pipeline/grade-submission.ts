@@ -1,6 +1,12 @@
 import type { GradingResult } from '#db/contract/grading-result.ts';
 import { compileSubmission } from '../compile/compile-submission.ts';
-import { cutLog, ignoredFiles, ignoredPredict, symbolicLinks, thinnedRows } from '../messages/source-messages.ts';
+import {
+  cutLog,
+  ignoredFiles,
+  ignoredPredict,
+  symbolicLinks,
+  thinnedRows,
+} from '../messages/source-messages.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
 import { startSandbox } from '../sandbox/start-sandbox.ts';
 import type { Scorer } from '../scoring/scorer.ts';
@@ -40,21 +46,21 @@ async function runSubmission(
   // the sandbox starts while the compiler works: neither needs the other until there is a program to run
   const sandbox = startSandbox({ backend, training: dataset.training, limits: competition.limits });
   sandbox.ready.catch(() => {});
-  // and the scorer while training runs
-  const startScorerOnce = () => {
-    scorer ??= startScorer({ backend, hidden: dataset.hidden, limits: competition.limits });
-    scorer.ready.catch(() => {});
-    return scorer;
-  };
-  let scorer: Scorer | null = null;
+  const children: Children = { sandbox, scorer: null };
   try {
-    return await compileTrainScore(request, observer, control, evidence, sandbox, startScorerOnce);
+    return await compileTrainScore(request, observer, control, evidence, children);
   } finally {
     evidence.peakMemoryBytes = sandbox.peakMemoryBytes || null;
     if (sandbox.cut.log) evidence.notices.push(cutLog());
     if (sandbox.cut.rows) evidence.notices.push(thinnedRows());
-    await Promise.all([sandbox.close(), (scorer as Scorer | null)?.close()]);
+    await Promise.all([sandbox.close(), children.scorer?.close()]);
   }
+}
+
+/** The processes of one grading that outlive a step of it. */
+interface Children {
+  sandbox: Sandbox;
+  scorer: Scorer | null;
 }
 
 async function compileTrainScore(
@@ -62,9 +68,10 @@ async function compileTrainScore(
   observer: GradingObserver,
   control: GradingControl,
   evidence: Evidence,
-  sandbox: Sandbox,
-  startScorerOnce: () => Scorer,
+  children: Children,
 ): Promise<Judgement> {
+  const { backend, dataset } = request;
+  const { sandbox } = children;
   const { scoring, limits } = request.competition;
   const { phases, notices } = evidence;
   const stop = AbortSignal.any([control.stop, control.shutdown].filter((signal) => signal !== undefined));
@@ -76,7 +83,12 @@ async function compileTrainScore(
     since += spent;
     return spent;
   };
-  const compiled = await compileSubmission(request.files, { locale: request.locale, scoring, limits, signal: stop });
+  const compiled = await compileSubmission(request.files, {
+    locale: request.locale,
+    scoring,
+    limits,
+    signal: stop,
+  });
   phases.compilingMs = lap();
   if (compiled.kind === 'compile_error') {
     return { verdict: 'compile_error', message: compiled.message, diagnostics: compiled.diagnostics };
@@ -87,7 +99,10 @@ async function compileTrainScore(
   phases.startingMs = lap();
 
   observer.onProgress({ kind: 'status', status: 'training' });
-  const scorer = startScorerOnce();
+  // the scorer starts while training runs, so that its start is not part of the student's wait
+  const scorer = startScorer({ backend, hidden: dataset.hidden, limits });
+  scorer.ready.catch(() => {});
+  children.scorer = scorer;
   const recording = new Recording(evidence, (event) => observer.onProgress(event));
   const end = await sandbox.train(
     { code: compiled.code, usesPredict: scoring === 'predict' },

@@ -20,11 +20,7 @@ export async function scoreSubmission(
   trained: Extract<Trained, { kind: 'scorable' }>,
   scorer: Scorer,
   sandbox: Sandbox,
-  {
-    request,
-    sourceMap,
-    signal,
-  }: { request: GradingRequest; sourceMap: string; signal: AbortSignal | undefined },
+  { limits, sourceMap, signal }: { limits: Limits; sourceMap: string; signal: AbortSignal | undefined },
 ): Promise<Judgement> {
   try {
     await scorer.ready;
