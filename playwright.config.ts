@@ -1,0 +1,35 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { defineConfig } from '@playwright/test';
+import { findBrowser } from './tests/find-browser.ts';
+
+const port = Number(process.env.E2E_PORT ?? 3210);
+// the workers of one run load this file again: they share the folder of the first
+process.env.E2E_DATA_DIR ??= mkdtempSync(join(tmpdir(), 'argmin-e2e-'));
+const browser = await findBrowser();
+
+/** The site as `npm start` runs it on a fresh data folder, with its database and its grader, in a real browser. */
+export default defineConfig({
+  testDir: 'tests/e2e',
+  outputDir: '.build/e2e-results',
+  timeout: 180_000,
+  expect: { timeout: 15_000 },
+  workers: 1,
+  reporter: [['list'], ['json', { outputFile: '.build/test-results/e2e.json' }]],
+  use: {
+    baseURL: `http://127.0.0.1:${port}`,
+    locale: 'en-US',
+    launchOptions: browser,
+    trace: 'retain-on-failure',
+    screenshot: 'only-on-failure',
+  },
+  webServer: {
+    command: 'exec node start/main.ts',
+    url: `http://127.0.0.1:${port}/api/health`,
+    env: { PORT: String(port), HOST: '127.0.0.1', ARGMIN_DATA_DIR: process.env.E2E_DATA_DIR },
+    timeout: 300_000,
+    stdout: 'pipe',
+    gracefulShutdown: { signal: 'SIGTERM', timeout: 20_000 },
+  },
+});

@@ -1,0 +1,25 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { expect, it } from 'vitest';
+
+const MOST_LINES = 400;
+const VAGUE = /(^|\/)(utils?|helpers?|misc|common|lib)(\/|\.)/;
+
+const files = execFileSync(
+  'git',
+  ['ls-files', '--cached', '--others', '--exclude-standard', '*.ts', '*.tsx', '*.mjs'],
+  {
+    encoding: 'utf8',
+  },
+)
+  .split('\n')
+  .filter((file) => file && !file.startsWith('db/migrations/'));
+
+it('no file is longer than one can hold in mind', () => {
+  const long = files.filter((file) => readFileSync(file, 'utf8').split('\n').length > MOST_LINES + 1);
+  expect(long).toEqual([]);
+});
+
+it('files are named for what they do', () => {
+  expect(files.filter((file) => VAGUE.test(file))).toEqual([]);
+});

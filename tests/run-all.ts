@@ -1,0 +1,83 @@
+import { spawn } from 'node:child_process';
+import { mkdir, readFile, rm } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const results = `${root}.build/test-results`;
+
+/** Tests counted by one step. */
+interface Count {
+  passed: number;
+  failed: number;
+}
+
+const VitestReport = z.object({ numPassedTests: z.int(), numFailedTests: z.int() });
+const PlaywrightReport = z.object({
+  stats: z.object({ expected: z.int(), unexpected: z.int(), flaky: z.int() }),
+});
+
+/** Every check, in the order in which it costs least to fail. */
+const STEPS: { name: string; command: string[]; report?: () => Promise<Count> }[] = [
+  { name: 'types', command: ['tsc', '--noEmit'] },
+  { name: 'lint', command: ['oxlint', '--deny-warnings'] },
+  { name: 'format', command: ['biome', 'format', '.'] },
+  {
+    name: 'unit and integration',
+    command: [
+      'vitest',
+      'run',
+      '--reporter=default',
+      '--reporter=json',
+      `--outputFile.json=${results}/vitest.json`,
+    ],
+    report: async () => {
+      const report = VitestReport.parse(await readReport('vitest.json'));
+      return { passed: report.numPassedTests, failed: report.numFailedTests };
+    },
+  },
+  {
+    name: 'end to end',
+    command: ['playwright', 'test'],
+    report: async () => {
+      const { stats } = PlaywrightReport.parse(await readReport('e2e.json'));
+      return { passed: stats.expected + stats.flaky, failed: stats.unexpected };
+    },
+  },
+];
+
+await rm(results, { recursive: true, force: true });
+await mkdir(results, { recursive: true });
+const total: Count = { passed: 0, failed: 0 };
+for (const { name, command, report } of STEPS) {
+  const since = performance.now();
+  process.stdout.write(`\n── ${name}\n`);
+  const status = await run(command);
+  const count = report
+    ? await report().catch(() => ({ passed: 0, failed: 0 }))
+    : { passed: status === 0 ? 1 : 0, failed: 0 };
+  // a step that failed without naming a test failed all the same
+  if (status !== 0) count.failed = Math.max(count.failed, 1);
+  total.passed += count.passed;
+  total.failed += count.failed;
+  process.stdout.write(
+    `── ${name}: ${status === 0 ? 'passed' : 'failed'} in ${Math.round((performance.now() - since) / 1000)} s\n`,
+  );
+}
+process.stdout.write(`\n${total.passed} passed, ${total.failed} failed\n`);
+process.exitCode = total.failed === 0 ? 0 : 1;
+
+function run([program = '', ...parameters]: string[]): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(`${root}node_modules/.bin/${program}`, parameters, {
+      cwd: root,
+      stdio: ['ignore', 'inherit', 'inherit'],
+    });
+    child.once('error', reject);
+    child.once('close', (status) => resolve(status ?? 1));
+  });
+}
+
+async function readReport(name: string): Promise<unknown> {
+  return JSON.parse(await readFile(`${results}/${name}`, 'utf8'));
+}
