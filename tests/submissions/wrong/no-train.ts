@@ -1,0 +1,1 @@
+export const epochs = 3;
