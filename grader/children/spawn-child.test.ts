@@ -1,0 +1,57 @@
+import { spawn } from 'node:child_process';
+import { mkdtemp, readdir, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { expect, it, vi } from 'vitest';
+import { readFrames } from './channel.ts';
+import { spawnChild } from './spawn-child.ts';
+
+async function moduleFile(code: string): Promise<URL> {
+  const file = join(await mkdtemp(join(tmpdir(), 'argmin-test-')), 'child.mjs');
+  await writeFile(file, code);
+  return pathToFileURL(file);
+}
+
+const channel = new URL('./channel.ts', import.meta.url);
+
+it('gives a child nothing but its channel: no environment, no descriptors, an empty folder', async () => {
+  const entry = await moduleFile(`
+    import { readdirSync } from 'node:fs';
+    const { writeFrameSync } = await import(${JSON.stringify(channel.href)});
+    writeFrameSync(4, { env: Object.keys(process.env), folder: readdirSync('.') });
+  `);
+  process.env.A_SECRET = 'secret';
+  const child = await spawnChild(entry);
+  const frames = [];
+  for await (const frame of readFrames(child.from, 10_000)) frames.push(frame.message);
+  expect(frames).toEqual([{ env: [], folder: [] }]);
+  expect((await child.exited).code).toBe(0);
+});
+
+it('tells how a child died and what it said last', async () => {
+  const child = await spawnChild(await moduleFile(`console.error('the reason'); process.exit(7);`));
+  expect(await child.exited).toMatchObject({ code: 7, signal: null, stderr: 'the reason\n' });
+});
+
+it('kills a child that never listens', async () => {
+  const child = await spawnChild(await moduleFile('for (;;);'));
+  expect((await child.kill()).signal).toBe('SIGKILL');
+});
+
+it('no child outlives a parent that was killed', async () => {
+  const endless = await moduleFile('for (;;);');
+  const parent = await moduleFile(`
+    const { spawnChild } = await import(${JSON.stringify(new URL('./spawn-child.ts', import.meta.url).href)});
+    const child = await spawnChild(new URL(${JSON.stringify(endless.href)}));
+    console.log(child.pid);
+    setInterval(() => {}, 1000);
+  `);
+  const parent_ = spawn(process.execPath, [fileURLToPath(parent)], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const pid = await new Promise<number>((resolve) =>
+    parent_.stdout.once('data', (text) => resolve(Number(text))),
+  );
+  expect(await readdir('/proc')).toContain(String(pid));
+  parent_.kill('SIGKILL');
+  await vi.waitFor(async () => expect(await readdir('/proc')).not.toContain(String(pid)), { timeout: 5_000 });
+});
