@@ -1,0 +1,18 @@
+import type { ComponentProps } from 'react';
+import { LocaleLink } from '#app/_i18n/navigation.ts';
+import { PendingMark } from './pending-mark.tsx';
+
+/** A link inside the site; the language is put in front of `href`. Shows when the next page is slow. */
+export function Link({ children, ...props }: ComponentProps<typeof LocaleLink>) {
+  return (
+    <LocaleLink {...props}>
+      {children}
+      <PendingMark />
+    </LocaleLink>
+  );
+}
+
+/** Links inside running text. */
+export const TEXT_LINK = 'text-accent underline decoration-1 underline-offset-3 hover:decoration-2';
+/** Links that stand alone in lists and tables. */
+export const QUIET_LINK = 'hover:text-accent hover:underline underline-offset-3';

@@ -1,0 +1,26 @@
+import { cookies } from 'next/headers';
+import { environment } from '../environment.ts';
+import { SESSION_SECONDS } from './session-token.ts';
+
+/** next-auth's own name for it, so that its routes and ours read the same cookie. */
+export function sessionCookie() {
+  const secure = environment().siteUrl?.startsWith('https://') ?? false;
+  return {
+    name: secure ? '__Secure-next-auth.session-token' : 'next-auth.session-token',
+    options: { httpOnly: true, sameSite: 'lax', path: '/', secure } as const,
+  };
+}
+
+export async function readSessionCookie(): Promise<string | null> {
+  return (await cookies()).get(sessionCookie().name)?.value ?? null;
+}
+
+export async function writeSessionCookie(token: string): Promise<void> {
+  const { name, options } = sessionCookie();
+  (await cookies()).set(name, token, { ...options, maxAge: SESSION_SECONDS });
+}
+
+export async function clearSessionCookie(): Promise<void> {
+  const { name, options } = sessionCookie();
+  (await cookies()).set(name, '', { ...options, maxAge: 0 });
+}

@@ -1,0 +1,29 @@
+import { decode, encode } from 'next-auth/jwt';
+import { z } from 'zod';
+import { insertSession } from '#db/queries/sessions.ts';
+import { database } from '../database.ts';
+import { environment } from '../environment.ts';
+
+/** How long a device stays signed in. */
+export const SESSION_SECONDS = 14 * 24 * 60 * 60;
+
+/** What a token says: whose it is and which row of `sessions` must be live for it to count. */
+export const SessionClaims = z.object({ sub: z.uuid(), sessionId: z.uuid() });
+export type SessionClaims = z.infer<typeof SessionClaims>;
+
+/** Stores a session for this person and device. */
+export async function startSession(userId: string, userAgent: string | null): Promise<SessionClaims> {
+  const device = userAgent?.slice(0, 400) ?? null;
+  const session = { userId, userAgent: device, lifetimeSeconds: SESSION_SECONDS };
+  return { sub: userId, sessionId: await insertSession(database(), session) };
+}
+
+export function sealSessionToken(claims: SessionClaims): Promise<string> {
+  return encode({ token: claims, secret: environment().authSecret, maxAge: SESSION_SECONDS });
+}
+
+/** What the token says, or null when it was not sealed here or is too old. */
+export async function openSessionToken(unsafeToken: string): Promise<SessionClaims | null> {
+  const payload = await decode({ token: unsafeToken, secret: environment().authSecret }).catch(() => null);
+  return SessionClaims.safeParse(payload).data ?? null;
+}

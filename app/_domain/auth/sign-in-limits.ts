@@ -1,0 +1,19 @@
+import type { FailureCount } from '#db/queries/sign-in-failures.ts';
+
+/** Failures older than this no longer count. */
+export const WINDOW_SECONDS = 15 * 60;
+
+/** How many failures within the window are allowed. An address may be a whole class behind one router. */
+const ALLOWED = { pair: 5, account: 30, address: 100 } as const;
+
+/**
+ * Until when sign-in is refused, or null when it may be tried.
+ * Someone else's guesses from elsewhere lock an account only at the higher limit.
+ * @param counts failures within the window, the present try counted as one
+ */
+export function lockedUntil(counts: Record<keyof typeof ALLOWED, FailureCount>): Date | null {
+  const ends = (Object.keys(ALLOWED) as (keyof typeof ALLOWED)[])
+    .filter((kind) => counts[kind].count > ALLOWED[kind])
+    .map((kind) => (counts[kind].oldest?.getTime() ?? 0) + WINDOW_SECONDS * 1000);
+  return ends.length === 0 ? null : new Date(Math.max(...ends));
+}

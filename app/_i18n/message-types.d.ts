@@ -1,0 +1,24 @@
+import type { Locale as AppLocale } from '#db/contract/locale.ts';
+import type account from './messages/en/account.json';
+import type common from './messages/en/common.json';
+import type competition from './messages/en/competition.json';
+import type errors from './messages/en/errors.json';
+import type home from './messages/en/home.json';
+import type signIn from './messages/en/signIn.json';
+import type submission from './messages/en/submission.json';
+
+declare module 'next-intl' {
+  interface AppConfig {
+    Locale: AppLocale;
+    /** A key that does not exist is a type error. */
+    Messages: {
+      account: typeof account;
+      common: typeof common;
+      competition: typeof competition;
+      errors: typeof errors;
+      home: typeof home;
+      signIn: typeof signIn;
+      submission: typeof submission;
+    };
+  }
+}

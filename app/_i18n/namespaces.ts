@@ -1,0 +1,11 @@
+/** One file a namespace in messages/<language>/. */
+export const NAMESPACES = [
+  'common',
+  'errors',
+  'home',
+  'signIn',
+  'account',
+  'competition',
+  'submission',
+] as const;
+export type Namespace = (typeof NAMESPACES)[number];

@@ -1,0 +1,42 @@
+import { eq, sql } from 'drizzle-orm';
+import type { Connection } from '../client.ts';
+import { users } from '../schema/users.ts';
+
+export type User = typeof users.$inferSelect;
+
+export async function selectOptionalUserById(db: Connection, id: string): Promise<User | undefined> {
+  const [row] = await db.select().from(users).where(eq(users.id, id));
+  return row;
+}
+
+/** Letter case does not matter. */
+export async function selectOptionalUserByEmail(db: Connection, email: string): Promise<User | undefined> {
+  const [row] = await db.select().from(users).where(sql`lower(${users.email}) = lower(${email})`);
+  return row;
+}
+
+/** @param subject `issuer#subject` of OpenID Connect */
+export async function selectOptionalUserByOpenidSubject(
+  db: Connection,
+  subject: string,
+): Promise<User | undefined> {
+  const [row] = await db.select().from(users).where(eq(users.openidSubject, subject));
+  return row;
+}
+
+export async function insertUser(
+  db: Connection,
+  user: Pick<typeof users.$inferInsert, 'email' | 'name' | 'openidSubject' | 'passwordHash'>,
+): Promise<User> {
+  const [row] = await db.insert(users).values(user).returning();
+  if (!row) throw new Error('The person was not stored');
+  return row;
+}
+
+export async function updateUser(
+  db: Connection,
+  id: string,
+  change: Partial<Pick<User, 'locale' | 'leaderboardName' | 'openidSubject'>>,
+): Promise<void> {
+  await db.update(users).set(change).where(eq(users.id, id));
+}
