@@ -33,3 +33,14 @@ export async function insertEnrollmentUnlessThere(
 ): Promise<void> {
   await db.insert(enrollments).values(enrollment).onConflictDoNothing();
 }
+
+/** A course that is there already stays as it is. */
+export async function insertCourseUnlessThere(
+  db: Connection,
+  course: typeof courses.$inferInsert,
+): Promise<Course> {
+  await db.insert(courses).values(course).onConflictDoNothing({ target: courses.slug });
+  const [row] = await db.select().from(courses).where(eq(courses.slug, course.slug));
+  if (!row) throw new Error(`The course ${course.slug} was not stored`);
+  return row;
+}

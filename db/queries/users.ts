@@ -40,3 +40,16 @@ export async function updateUser(
 ): Promise<void> {
   await db.update(users).set(change).where(eq(users.id, id));
 }
+
+/** Makes a person, or gives the one of that e-mail address this password. */
+export async function upsertUserWithPassword(
+  db: Connection,
+  user: { email: string; name: string; passwordHash: string | null },
+): Promise<User> {
+  const there = await selectOptionalUserByEmail(db, user.email);
+  if (!there) return insertUser(db, user);
+  if (there.passwordHash !== user.passwordHash) {
+    await db.update(users).set({ passwordHash: user.passwordHash }).where(eq(users.id, there.id));
+  }
+  return { ...there, passwordHash: user.passwordHash };
+}

@@ -1,0 +1,92 @@
+import { and, asc, desc, eq, or, sql } from 'drizzle-orm';
+import type { Connection } from '../client.ts';
+import { competitions, datasets } from '../schema/competitions.ts';
+import { courses, enrollments } from '../schema/courses.ts';
+import type { Role } from './courses.ts';
+
+export type CompetitionRow = typeof competitions.$inferSelect;
+export type DatasetState = (typeof datasets.$inferSelect)['state'];
+
+/** A competition as one person finds it. */
+export interface FoundCompetition {
+  competition: CompetitionRow;
+  course: { id: string; slug: string; timeZone: string };
+  /** Null for a site admin who is not in the course. */
+  role: Role | null;
+  /** Null until a grader has said anything about the data set. */
+  dataset: { state: DatasetState; detail: string | null } | null;
+  /** The database's clock. */
+  now: Date;
+}
+
+const found = {
+  competition: competitions,
+  course: { id: courses.id, slug: courses.slug, timeZone: courses.timeZone },
+  role: enrollments.role,
+  dataset: { state: datasets.state, detail: datasets.detail },
+  now: sql<Date>`now()`.mapWith(competitions.createdAt),
+};
+
+function findCompetitions(db: Connection, userId: string) {
+  return db
+    .select(found)
+    .from(competitions)
+    .innerJoin(courses, eq(courses.id, competitions.courseId))
+    .leftJoin(enrollments, and(eq(enrollments.courseId, courses.id), eq(enrollments.userId, userId)))
+    .leftJoin(datasets, eq(datasets.slug, sql`${competitions.definition}->>'dataset'`))
+    .$dynamic();
+}
+
+const isEnrolled = sql`${enrollments.role} is not null`;
+
+/** By its slug, in the course that the person joined last; `everyCourse` looks beyond the person's own. */
+export async function selectOptionalCompetitionBySlug(
+  db: Connection,
+  who: { userId: string; everyCourse: boolean },
+  slug: string,
+): Promise<FoundCompetition | undefined> {
+  const [row] = await findCompetitions(db, who.userId)
+    .where(and(eq(competitions.slug, slug), who.everyCourse ? undefined : isEnrolled))
+    .orderBy(sql`${enrollments.createdAt} desc nulls last`, desc(competitions.createdAt))
+    .limit(1);
+  return row;
+}
+
+export async function selectOptionalCompetitionById(
+  db: Connection,
+  userId: string,
+  id: string,
+): Promise<FoundCompetition | undefined> {
+  const [row] = await findCompetitions(db, userId).where(eq(competitions.id, id));
+  return row;
+}
+
+/** Those of one course, the one that closes next first. */
+export async function selectCompetitionsOfCourse(
+  db: Connection,
+  userId: string,
+  courseId: string,
+): Promise<FoundCompetition[]> {
+  return findCompetitions(db, userId)
+    .where(eq(competitions.courseId, courseId))
+    .orderBy(sql`${competitions.closesAt} < now()`, asc(competitions.closesAt), asc(competitions.slug));
+}
+
+/** Example pictures of a data set that a course of this person uses. */
+export async function selectOptionalExamplePictures(
+  db: Connection,
+  who: { userId: string; everyCourse: boolean },
+  dataset: string,
+): Promise<Uint8Array | null> {
+  const [row] = await db
+    .select({ png: datasets.examplesPng })
+    .from(datasets)
+    .innerJoin(competitions, eq(sql`${competitions.definition}->>'dataset'`, datasets.slug))
+    .leftJoin(
+      enrollments,
+      and(eq(enrollments.courseId, competitions.courseId), eq(enrollments.userId, who.userId)),
+    )
+    .where(and(eq(datasets.slug, dataset), or(sql`${who.everyCourse}::boolean`, isEnrolled)))
+    .limit(1);
+  return row?.png ?? null;
+}
