@@ -34,23 +34,16 @@ const HINTS: Hint[] = [
   },
   {
     pattern:
+      /(input|target) expected a batch of elements where each example has shape \[([\d,]*)\].* examples, each with shape \[([\d,]*)\]/,
+    hint: ([, part, wanted, got]) =>
+      part === 'target' ? labelsDiffer(`[${wanted}]`, `[${got}]`) : imagesDiffer(`[${wanted}]`, `[${got}]`),
+  },
+  {
+    pattern:
       /Error when checking (input|target): expected (\S+) to have (?:shape \[([^\]]*)\]|(\d+) dimension\(s\))[.,] but got array with shape \[?([\d,]+)\]?/,
-    hint: ([, part, layer, shape, dimensions, got]) => {
-      const wanted = shape === undefined ? `${dimensions}` : `[${shape}]`;
-      return part === 'target'
-        ? text(
-            `The last layer ${layer} gives ${shape === undefined ? `rank ${wanted}` : wanted}, but the labels are [${got}]. ` +
-              'Use train.oneHot with categoricalCrossentropy, give the last dense layer as many units as there are classes, ' +
-              'and put a flatten layer before it if its input still has height and width.',
-            `最後一層${layer}輸出${shape === undefined ? `${wanted}階` : wanted}，但標籤的形狀是[${got}]。` +
-              'categoricalCrossentropy請搭配train.oneHot，最後的dense層的units要等於類別數；如果它的輸入還有高和寬，請先加flatten層。',
-          )
-        : text(
-            `The model's input ${layer} takes ${shape === undefined ? `rank ${wanted}` : wanted}, but the images are [${got}]. ` +
-              'Give the first layer inputShape: train.shape, or reshape the images to what it takes.',
-            `模型的輸入${layer}需要${shape === undefined ? `${wanted}階` : wanted}，但影像的形狀是[${got}]。` +
-              '請把第一層的inputShape設為train.shape，或把影像reshape成它需要的形狀。',
-          );
+    hint: ([, part, , shape, dimensions, got]) => {
+      const wanted = shape === undefined ? `rank ${dimensions}` : `[${shape}]`;
+      return part === 'target' ? labelsDiffer(wanted, `[${got}]`) : imagesDiffer(wanted, `[${got}]`);
     },
   },
   {
@@ -173,6 +166,26 @@ const HINTS: Hint[] = [
       ),
   },
 ];
+
+/** The model's output and the labels it is trained against. */
+function labelsDiffer(wanted: string, got: string): LocalizedText {
+  return text(
+    `For one image the last layer gives ${wanted} and the label is ${got}, or the same with the batch in front. ` +
+      'Use train.oneHot with categoricalCrossentropy, give the last dense layer as many units as there are classes, ' +
+      'and put a flatten layer before it if its input still has height and width.',
+    `對一張影像，最後一層輸出${wanted}，標籤卻是${got}（或前面再加上批次）。` +
+      'categoricalCrossentropy請搭配train.oneHot，最後的dense層的units要等於類別數；如果它的輸入還有高和寬，請先加flatten層。',
+  );
+}
+
+/** The model's input and the images it is given. */
+function imagesDiffer(wanted: string, got: string): LocalizedText {
+  return text(
+    `The model takes images of ${wanted} and was given ${got}. ` +
+      'Give the first layer inputShape: train.shape, or reshape the images to what it takes.',
+    `模型需要${wanted}的影像，卻得到${got}。請把第一層的inputShape設為train.shape，或把影像reshape成它需要的形狀。`,
+  );
+}
 
 /** What a teacher would add to an error message of tfjs or of JavaScript, if it is a known one. */
 export function hintFor(message: string): LocalizedText | null {

@@ -40,7 +40,7 @@ export function memoryLimit(usedBytes: number, limitBytes: number): LocalizedTex
     `The training process used ${bytes(usedBytes)} of memory; ${bytes(limitBytes)} are allowed, training data included. ` +
       'A smaller batch, fewer parameters or smaller images need less; tf.tidy and dispose give memory back that ' +
       'a loop of your own keeps.',
-    `訓練程序使用了${bytes(usedBytes)}的記憶體；上限是${bytes(limitBytes)}，訓練資料也計算在內。` +
+    `訓練行程使用了${bytes(usedBytes)}的記憶體；上限是${bytes(limitBytes)}，訓練資料也計算在內。` +
       '較小的批次、較少的參數或較小的影像會用得比較少；自己寫的迴圈可以用tf.tidy和dispose把記憶體還回去。',
   );
 }
@@ -88,7 +88,7 @@ export function died(): LocalizedText {
   return text(
     'The training process died while your code was running. The same code will do it again: ' +
       'look for an operation with very large shapes, or for recursion without an end.',
-    '訓練程序在執行你的程式時結束了。同樣的程式會再次發生：請找找看是否有形狀非常大的運算，或沒有終點的遞迴。',
+    '訓練行程在執行你的程式時結束了。同樣的程式會再次發生：請找找看是否有形狀非常大的運算，或沒有終點的遞迴。',
   );
 }
 

@@ -1,0 +1,32 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { expect, it } from 'vitest';
+
+const files = execFileSync(
+  'git',
+  ['ls-files', '--cached', '--others', '--exclude-standard', 'app', 'db', 'grader', 'quizzes', 'start'],
+  { encoding: 'utf8' },
+)
+  .split('\n')
+  .filter((file) => /\.(tsx?|json|ya?ml)$/.test(file) && !/\.test\.tsx?$/.test(file));
+
+/** What a reader in Taiwan would stumble over, and what to write instead. */
+const RULES: [RegExp, string][] = [
+  [
+    /\p{Script=Han} [\p{Script=Latin}\d]|[\p{Script=Latin}\d] \p{Script=Han}/u,
+    'a typed space between Han and Latin; CSS sets that space',
+  ],
+  [/\p{Script=Han}[,;:?!](?!\d)/u, 'half-width punctuation after Han; use ，；：？！'],
+  [/數據|程序|保存|隊列|您|默認|視頻|信息|屏幕|軟件/u, 'a term of the mainland'],
+];
+
+it.each(RULES)('no Chinese text has %s', (pattern, why) => {
+  const found = files.flatMap((file) =>
+    readFileSync(file, 'utf8')
+      .split('\n')
+      .flatMap((line, index) =>
+        pattern.test(line) ? [`${file}:${index + 1}: ${why}: ${line.trim().slice(0, 100)}`] : [],
+      ),
+  );
+  expect(found).toEqual([]);
+});
