@@ -90,3 +90,20 @@ export async function selectOptionalExamplePictures(
     .limit(1);
   return row?.png ?? null;
 }
+
+/** Adds a competition to a course, or takes over its changed definition; the dates of one that is there stay. */
+export async function upsertCompetition(
+  db: Connection,
+  competition: typeof competitions.$inferInsert,
+): Promise<CompetitionRow> {
+  const [row] = await db
+    .insert(competitions)
+    .values(competition)
+    .onConflictDoUpdate({
+      target: [competitions.courseId, competitions.slug],
+      set: { definition: competition.definition },
+    })
+    .returning();
+  if (!row) throw new Error(`The competition ${competition.slug} was not stored`);
+  return row;
+}
