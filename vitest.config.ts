@@ -15,6 +15,7 @@ export default defineConfig({
         test: {
           name: 'integration',
           include: ['tests/{integration,faults,security}/**/*.test.ts'],
+          globalSetup: ['tests/factories/vitest-postgres.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
           fileParallelism: false,
