@@ -27,8 +27,11 @@ export function noEvidence(queuedMs: number | null): Evidence {
   };
 }
 
+/** What of a request stands in every result. */
+export type Concluded = Pick<GradingRequest, 'backend' | 'files' | 'queuedMs' | 'seed'>;
+
 /** Puts a judgement and its evidence together into the result. */
-export function conclude(request: GradingRequest, judgement: Judgement, evidence: Evidence): GradingResult {
+export function conclude(request: Concluded, judgement: Judgement, evidence: Evidence): GradingResult {
   return {
     verdict: judgement.verdict,
     publicScore: judgement.publicScore ?? null,
@@ -44,6 +47,6 @@ export function conclude(request: GradingRequest, judgement: Judgement, evidence
 }
 
 /** The result of a grading that we could not finish. */
-export function concludeSystemError(request: GradingRequest): GradingResult {
+export function concludeSystemError(request: Concluded): GradingResult {
   return conclude(request, { verdict: 'system_error', message: systemError() }, noEvidence(request.queuedMs));
 }

@@ -1,0 +1,79 @@
+import { z } from 'zod';
+import { BackendName } from '#db/contract/grading-result.ts';
+import { installedBackends } from '../backends/installed-backends.ts';
+import { dataFolder } from '../data-folder.ts';
+import { DatasetSecret } from '../datasets/dataset-secret.ts';
+
+/** What keeps this worker from starting: one sentence for the person at the terminal. */
+export class ConfigurationProblem extends Error {
+  override name = 'ConfigurationProblem';
+}
+
+export interface WorkerEnvironment {
+  databaseUrl: string;
+  backend: BackendName;
+  /** Submissions graded at once. */
+  slots: number;
+  dataDir: string;
+  /** Draws the hidden images; null takes the installation's own from the database. */
+  datasetSecret: DatasetSecret | null;
+  /** `required` refuses to grade without the operating system's layer around the sandbox. */
+  sandbox: 'auto' | 'required';
+}
+
+const Variables = z.object({
+  DATABASE_URL: z
+    .string('DATABASE_URL is not set: it names the PostgreSQL database of the site')
+    .refine(isPostgresUrl, 'DATABASE_URL is not the address of a PostgreSQL database (postgres://…)'),
+  GRADER_BACKEND: BackendName.optional(),
+  GRADER_SLOTS: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(64, 'GRADER_SLOTS is not a whole number from 1 to 64')
+    .default(1),
+  ARGMIN_DATASET_SECRET: DatasetSecret.optional(),
+  GRADER_SANDBOX: z.enum(['auto', 'required']).default('auto'),
+});
+
+/**
+ * Reads the worker's settings; a variable that is set to nothing counts as not set.
+ * @throws ConfigurationProblem that names the variable
+ */
+export function readEnvironment(env: NodeJS.ProcessEnv): WorkerEnvironment {
+  const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+  const parsed = Variables.safeParse(set);
+  if (!parsed.success) throw new ConfigurationProblem(explain(parsed.error));
+  const variables = parsed.data;
+  return {
+    databaseUrl: variables.DATABASE_URL,
+    backend: chooseBackend(variables.GRADER_BACKEND),
+    slots: variables.GRADER_SLOTS,
+    dataDir: dataFolder(set),
+    datasetSecret: variables.ARGMIN_DATASET_SECRET ?? null,
+    sandbox: variables.GRADER_SANDBOX,
+  };
+}
+
+function chooseBackend(asked: BackendName | undefined): BackendName {
+  const installed = installedBackends();
+  const chosen = asked ?? installed[0];
+  if (!chosen) throw new ConfigurationProblem('No backend is installed on this machine.');
+  if (installed.includes(chosen)) return chosen;
+  throw new ConfigurationProblem(
+    `GRADER_BACKEND asks for ${chosen}, which is not installed on this machine; installed: ${installed.join(', ')}.`,
+  );
+}
+
+function isPostgresUrl(value: string): boolean {
+  return URL.canParse(value) && ['postgres:', 'postgresql:'].includes(new URL(value).protocol);
+}
+
+function explain(error: z.ZodError): string {
+  return error.issues
+    .map(({ path, message }) => {
+      const name = String(path[0]);
+      return message.startsWith(name) ? `${message}.` : `${name}: ${message}.`;
+    })
+    .join(' ');
+}

@@ -1,0 +1,5 @@
+import { z } from 'zod';
+
+/** What stands in the queue: the job itself is in its table. */
+export const QueueMessage = z.object({ gradingJobId: z.uuid() });
+export type QueueMessage = z.infer<typeof QueueMessage>;

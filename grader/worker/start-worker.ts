@@ -1,0 +1,91 @@
+import { randomBytes } from 'node:crypto';
+import { hostname } from 'node:os';
+import type { Logger } from 'pino';
+import { connectDatabase, type DatabaseClient } from '#db/client.ts';
+import {
+  deleteGraderWorker,
+  deleteSilentGraderWorkers,
+  markDraining,
+  recordHeartbeat,
+} from '#db/queries/grader-workers.ts';
+import { readOrMakeSecret } from '#db/queries/installation.ts';
+import { prepareDataset } from '../datasets/prepare-dataset.ts';
+import type { WorkerEnvironment } from './environment.ts';
+import type { GradeSubmission } from './grade-job.ts';
+import { KnownDatasets } from './known-datasets.ts';
+import { openQueue } from './open-queue.ts';
+import { repeat } from './repeat.ts';
+import { JobRunner } from './run-jobs.ts';
+import { StopWatch } from './watch-stops.ts';
+
+const HEARTBEAT_MS = 5_000;
+const DATASETS_MS = 30_000;
+/** A worker that says nothing for this long was killed. */
+const SILENT_SECONDS = 600;
+
+export interface Worker {
+  name: string;
+  /** Takes nothing more, hands back what is running and says goodbye. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts a worker; when the promise resolves, it takes jobs.
+ * @param grade the grading pipeline
+ */
+export async function startWorker(
+  environment: WorkerEnvironment,
+  { grade, missingLayers, log }: { grade: GradeSubmission; missingLayers: string[]; log: Logger },
+): Promise<Worker> {
+  const client = connectDatabase(environment.databaseUrl);
+  const { db } = client;
+  const { backend, slots } = environment;
+  const name = `${hostname()}-${process.pid}-${randomBytes(3).toString('hex')}`;
+  const self = { name, backend, device: 'cpu', slots, missingLayers };
+  const ended = new AbortController();
+  try {
+    const datasets = await openDatasets(client, environment, log);
+    const stops = new StopWatch(client);
+    await stops.listen();
+    const boss = await openQueue(environment.databaseUrl, { slots, log });
+    const runner = new JobRunner({ ...self, boss, db, datasets, stops, grade, log });
+
+    await deleteSilentGraderWorkers(db, SILENT_SECONDS);
+    await recordHeartbeat(db, self);
+    const beats = repeat(HEARTBEAT_MS, ended.signal, log, async () => {
+      await recordHeartbeat(db, self);
+      await stops.look();
+    });
+    const looks = repeat(DATASETS_MS, ended.signal, log, () => datasets.look());
+    await runner.start();
+    return {
+      name,
+      async stop() {
+        await markDraining(db, name).catch(() => {});
+        await runner.stop();
+        ended.abort();
+        await Promise.all([beats, looks]);
+        await deleteGraderWorker(db, name).catch((error: unknown) => log.warn({ err: error }, 'goodbye'));
+        await boss.stop({ graceful: false });
+        await client.close();
+      },
+    };
+  } catch (error) {
+    ended.abort();
+    await client.close();
+    throw error;
+  }
+}
+
+async function openDatasets(
+  { db }: DatabaseClient,
+  { dataDir, datasetSecret }: WorkerEnvironment,
+  log: Logger,
+): Promise<KnownDatasets> {
+  const secret = datasetSecret ?? (await readOrMakeSecret(db, 'dataset_secret'));
+  const prepare = (slug: 'mnist' | 'cifar10', onProgress: () => void) =>
+    prepareDataset(slug, { dataDir, secret, onProgress });
+  const datasets = new KnownDatasets({ db, prepare, log });
+  await datasets.look();
+  return datasets;
+}
