@@ -8,7 +8,7 @@ export function BrandMark({ className }: { className?: string }) {
         strokeWidth="2"
         strokeLinecap="round"
       />
-      <circle cx="12" cy="17.6" r="3.2" fill="var(--accent)" stroke="var(--canvas)" strokeWidth="1.5" />
+      <circle cx="12" cy="17.6" r="3.4" fill="var(--accent)" />
     </svg>
   );
 }

@@ -10,7 +10,7 @@ export function formatScore(
 ): { value: string; halfWidth: string | null } {
   const decimals = images >= 10_000 ? 2 : 1;
   return {
-    value: `${(score * 100).toFixed(decimals)} %`,
+    value: `${(score * 100).toFixed(decimals)}%`,
     halfWidth: interval ? (((interval[1] - interval[0]) / 2) * 100).toFixed(decimals) : null,
   };
 }

@@ -1,6 +1,6 @@
 import { formatScore } from './format-score.ts';
 
-/** A share in per cent with half the width of its 95 % interval: 95.4 % ± 0.8. `images` is how many were scored. */
+/** A share in per cent with half the width of its 95 % interval: 95.4% ± 0.8. `images` is how many were scored. */
 export function Score({
   score,
   interval,

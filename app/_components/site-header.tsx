@@ -28,7 +28,7 @@ export function SiteHeader({
         </Link>
         {courseTitle ? (
           <nav aria-label={t('course')} className="flex min-w-0 items-center gap-3 text-sm">
-            <span aria-hidden className="text-line max-sm:hidden">
+            <span aria-hidden className="text-control max-sm:hidden">
               /
             </span>
             <Link href="/" className={`truncate ${QUIET_LINK}`}>

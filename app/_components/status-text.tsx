@@ -16,8 +16,8 @@ const LOOK = {
 export function StatusText({ tone, children }: { tone: StatusTone; children: ReactNode }) {
   const { Icon, colour } = LOOK[tone];
   return (
-    <span className={`inline-flex items-center gap-1.5 ${colour}`}>
-      <Icon aria-hidden className="size-[1em] shrink-0" />
+    <span className={`inline-flex items-baseline gap-1.5 ${colour}`}>
+      <Icon aria-hidden className="size-[1em] shrink-0 self-center" />
       {children}
     </span>
   );

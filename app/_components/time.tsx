@@ -16,25 +16,27 @@ const FORMATS = {
 
 /**
  * A moment in the course's time zone, and how far it is from now unless `relative` is false.
- * @param zone IANA name of the course's zone; named for readers in another one, except with length `second`
+ * @param zone IANA name of the course's zone; named for readers in another one unless `nameZone` is false
  */
 export function Time({
   at,
   zone,
   length = 'minute',
   relative = true,
+  nameZone = length === 'minute',
 }: {
   at: Date;
   zone: string;
   length?: keyof typeof FORMATS;
   relative?: boolean;
+  nameZone?: boolean;
 }) {
   const format = useFormatter();
   const now = useNow();
   return (
     <time dateTime={at.toISOString()} suppressHydrationWarning>
       {format.dateTime(at, { ...FORMATS[length], timeZone: zone })}
-      {length === 'minute' ? <ZoneName zone={zone} at={at} /> : null}
+      {nameZone ? <ZoneName zone={zone} at={at} /> : null}
       {relative ? <span className="text-muted">{` · ${format.relativeTime(at, now)}`}</span> : null}
     </time>
   );

@@ -4,8 +4,8 @@ import { useSyncExternalStore } from 'react';
 
 const neverChanges = () => () => {};
 
-/** The short name of `zone`, such as GMT+8, shown to readers whose own clock differs from it. */
-export function ZoneName({ zone, at }: { zone: string; at: Date }) {
+/** The short name of `zone` at a moment (now, when left out), such as GMT+8; only for readers of another zone. */
+export function ZoneName({ zone, at }: { zone: string; at?: Date }) {
   const locale = useLocale();
   const differs = useSyncExternalStore(
     neverChanges,
@@ -16,7 +16,7 @@ export function ZoneName({ zone, at }: { zone: string; at: Date }) {
 }
 
 /** @param zone IANA name, or undefined for the reader's own */
-function zoneLabel(zone: string | undefined, at: Date, locale: string): string {
+function zoneLabel(zone: string | undefined, at: Date | undefined, locale: string): string {
   const format = new Intl.DateTimeFormat(locale, { timeZone: zone, timeZoneName: 'shortOffset' });
   return format.formatToParts(at).find(({ type }) => type === 'timeZoneName')?.value ?? '';
 }

@@ -1,6 +1,5 @@
 import type { Metadata } from 'next';
 import { getLocale, getTranslations } from 'next-intl/server';
-import { BrandMark } from '#app/_components/brand-mark.tsx';
 import { Notice } from '#app/_components/notice.tsx';
 import { currentUser } from '#app/_domain/auth/current-user.ts';
 import { safeReturnPath } from '#app/_domain/auth/return-path.ts';
@@ -33,10 +32,7 @@ export default async function SignInPage({ searchParams }: Props) {
 
   return (
     <div className="mx-auto max-w-sm space-y-6 py-4 sm:py-12">
-      <div className="space-y-3">
-        <BrandMark className="size-9" />
-        <h1 className="text-2xl">{t('title')}</h1>
-      </div>
+      <h1 className="text-2xl">{t('title')}</h1>
       <ClientMessages namespaces={['signIn', 'errors']}>
         {openid ? (
           <>

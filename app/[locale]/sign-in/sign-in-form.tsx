@@ -69,8 +69,9 @@ function Locked({ until }: { until: Date }) {
     hour: '2-digit',
     minute: '2-digit',
     hourCycle: 'h23',
-    // The reader's own clock; there is no course yet whose zone could be taken.
-    timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+    // The clock of whoever draws this, named; there is no course yet whose zone could be taken.
+    timeZone: new Intl.DateTimeFormat().resolvedOptions().timeZone,
+    timeZoneName: 'short',
   });
   return (
     <span suppressHydrationWarning>{t('locked', { time, relative: format.relativeTime(until, now) })}</span>
