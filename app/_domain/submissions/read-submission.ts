@@ -1,0 +1,80 @@
+import type { Locale, LocalizedText } from '#db/contract/locale.ts';
+import type { CompetitionDefinition } from '#db/contract/competition.ts';
+import type { SourceFile } from '#db/contract/submission-source.ts';
+import type { Database } from '#db/client.ts';
+import { selectOptionalResult } from '#db/queries/grading-results.ts';
+import { selectProgressAfter } from '#db/queries/progress-events.ts';
+import { selectSubmissionFiles } from '#db/queries/submissions.ts';
+import type { Viewer } from '../competitions/read-competition.ts';
+import { hasEnded, type LiveState } from '../progress/live-message.ts';
+import { readLiveState } from '../progress/read-live-state.ts';
+import { addProgress, emptyProgress, type RunProgress } from '../progress/run-progress.ts';
+import { type ResultView, resultView } from './result-view.ts';
+import { requireSubmission } from './submission-access.ts';
+
+/** Reported rows are at most 10,000, log lines fit 1 MiB: all of a run can be read at once. */
+const ALL_PROGRESS = 100_000;
+
+/** Everything the page of one submission shows. */
+export interface SubmissionView {
+  id: string;
+  createdAt: Date;
+  competition: { slug: string; definition: CompetitionDefinition; closesAt: Date; closed: boolean };
+  timeZone: string;
+  /** Null for the viewer's own. */
+  ownerName: string | null;
+  baselineTitle: LocalizedText | null;
+  isOwner: boolean;
+  files: SourceFile[];
+  ignoredFiles: string[];
+  sourceHash: string;
+  live: LiveState;
+  /** What the run has reported so far, and the last row that is in it: a stream goes on after it. */
+  progress: RunProgress;
+  lastEventId: number;
+  /** Null until the grading has ended. */
+  result: ResultView | null;
+}
+
+/** @throws DomainError `not_found` for what this person may not see */
+export async function readSubmission(
+  db: Database,
+  viewer: Viewer,
+  unsafeSubmissionId: string,
+  locale: Locale,
+): Promise<SubmissionView> {
+  const { found, isOwner } = await requireSubmission(db, viewer, unsafeSubmissionId);
+  const { submission, competition } = found;
+  const { job, state } = await readLiveState(db, submission.id);
+  const ended = hasEnded(state.status);
+  const [files, result, events] = await Promise.all([
+    selectSubmissionFiles(db, submission.id),
+    ended ? selectOptionalResult(db, job.id) : undefined,
+    ended ? [] : selectProgressAfter(db, { gradingJobId: job.id, attempt: job.attempt }, 0, ALL_PROGRESS),
+  ]);
+  return {
+    id: submission.id,
+    createdAt: submission.createdAt,
+    competition: {
+      slug: competition.slug,
+      definition: competition.definition,
+      closesAt: competition.closesAt,
+      closed: found.closed,
+    },
+    timeZone: found.courseTimeZone,
+    ownerName: isOwner ? null : found.ownerName,
+    baselineTitle: submission.baselineTitle,
+    isOwner,
+    files,
+    ignoredFiles: submission.ignoredFiles,
+    sourceHash: submission.sourceHash,
+    live: state,
+    progress: addProgress(
+      emptyProgress(state.run),
+      state.run,
+      events.map(({ event }) => event),
+    ),
+    lastEventId: events.at(-1)?.id ?? 0,
+    result: result ? resultView(result, competition.slug, locale, found.closed) : null,
+  };
+}

@@ -1,0 +1,84 @@
+import { and, desc, eq, isNull, sql } from 'drizzle-orm';
+import { STOP_REQUESTED, SUBMISSION_CHANGED } from '../channels.ts';
+import type { Connection, Transaction } from '../client.ts';
+import { graderWorkers, gradingJobs } from '../schema/submissions.ts';
+
+export type GradingJobRow = typeof gradingJobs.$inferSelect;
+
+/** A grader whose heartbeat is older than this is taken for dead. */
+const WORKER_SILENCE = sql`interval '45 seconds'`;
+
+export async function insertGradingJob(tx: Transaction, submissionId: string): Promise<GradingJobRow> {
+  const [row] = await tx.insert(gradingJobs).values({ submissionId }).returning();
+  if (!row) throw new Error('The grading job was not stored');
+  return row;
+}
+
+/** The latest grading of a submission. @throws Error for a submission without one */
+export async function selectLatestJob(db: Connection, submissionId: string): Promise<GradingJobRow> {
+  const [row] = await db
+    .select()
+    .from(gradingJobs)
+    .where(eq(gradingJobs.submissionId, submissionId))
+    .orderBy(desc(gradingJobs.queuedAt), desc(gradingJobs.id))
+    .limit(1);
+  if (!row) throw new Error(`Submission ${submissionId} has no grading job`);
+  return row;
+}
+
+/** Notes the wish to stop and tells the grader. @returns false when the job had ended */
+export async function requestStop(tx: Transaction, job: GradingJobRow): Promise<boolean> {
+  const rows = await tx
+    .update(gradingJobs)
+    .set({ stopRequestedAt: sql`now()` })
+    .where(
+      and(
+        eq(gradingJobs.id, job.id),
+        sql`${gradingJobs.status} not in ('done', 'failed')`,
+        isNull(gradingJobs.stopRequestedAt),
+      ),
+    )
+    .returning({ id: gradingJobs.id });
+  if (rows.length === 0) {
+    const latest = await selectLatestJob(tx, job.submissionId);
+    return latest.status !== 'done' && latest.status !== 'failed';
+  }
+  await tx.execute(sql`select pg_notify(${STOP_REQUESTED}, ${job.id})`);
+  await notifySubmissionChanged(tx, job.submissionId);
+  return true;
+}
+
+/** Reaches listeners when the transaction commits. */
+export async function notifySubmissionChanged(tx: Transaction, submissionId: string): Promise<void> {
+  await tx.execute(sql`select pg_notify(${SUBMISSION_CHANGED}, ${submissionId})`);
+}
+
+/** How a queued job stands: jobs before it, jobs being graded, and what live graders can do at once. */
+export async function selectQueueStanding(
+  db: Connection,
+  gradingJobId: string,
+): Promise<{ ahead: number; running: number; slots: number }> {
+  const [row] = await db.execute<{ ahead: number; running: number; slots: number }>(sql`
+    select
+      (select count(*)::int from ${gradingJobs} where status = 'queued'
+        and (queued_at, id) < (select queued_at, id from ${gradingJobs} where id = ${gradingJobId})) as ahead,
+      (select count(*)::int from ${gradingJobs} where status in ('compiling', 'training', 'scoring')) as running,
+      (select coalesce(sum(slots), 0)::int from ${graderWorkers}
+        where not draining and heartbeat_at > now() - ${WORKER_SILENCE}) as slots
+  `);
+  if (!row) throw new Error('The queue could not be read');
+  return row;
+}
+
+/** How long the latest gradings took from start to end, in milliseconds; those that were graded on our fault not. */
+export async function selectRecentDurations(db: Connection, limit: number): Promise<number[]> {
+  const rows = await db
+    .select({
+      ms: sql<number>`(extract(epoch from ${gradingJobs.finishedAt} - ${gradingJobs.startedAt}) * 1000)::float8`,
+    })
+    .from(gradingJobs)
+    .where(and(eq(gradingJobs.status, 'done'), sql`${gradingJobs.startedAt} is not null`))
+    .orderBy(desc(gradingJobs.finishedAt))
+    .limit(limit);
+  return rows.map(({ ms }) => ms);
+}

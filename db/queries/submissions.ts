@@ -1,0 +1,205 @@
+import { and, asc, desc, eq, isNull, or, sql } from 'drizzle-orm';
+import type { SourceFile } from '../contract/submission-source.ts';
+import type { Connection, Transaction } from '../client.ts';
+import { competitions } from '../schema/competitions.ts';
+import { courses, enrollments } from '../schema/courses.ts';
+import { gradingJobs, gradingResults, submissionFiles, submissions } from '../schema/submissions.ts';
+import { users } from '../schema/users.ts';
+
+export type SubmissionRow = typeof submissions.$inferSelect;
+
+/** Stores a submission with its files, unless this person already sent one with this key. */
+export async function insertSubmissionUnlessThere(
+  tx: Transaction,
+  submission: typeof submissions.$inferInsert,
+  files: readonly SourceFile[],
+): Promise<SubmissionRow | undefined> {
+  const [row] = await tx
+    .insert(submissions)
+    .values(submission)
+    .onConflictDoNothing({ target: [submissions.userId, submissions.idempotencyKey] })
+    .returning();
+  if (row && files.length > 0) {
+    await tx
+      .insert(submissionFiles)
+      .values(files.map(({ path, content }) => ({ submissionId: row.id, path, content })));
+  }
+  return row;
+}
+
+export async function selectOptionalSubmissionByKey(
+  db: Connection,
+  userId: string,
+  idempotencyKey: string,
+): Promise<SubmissionRow | undefined> {
+  const [row] = await db
+    .select()
+    .from(submissions)
+    .where(and(eq(submissions.userId, userId), eq(submissions.idempotencyKey, idempotencyKey)));
+  return row;
+}
+
+/** A submission with what decides who may see it; `viewerRole` is the viewer's in its course. */
+export async function selectOptionalSubmission(db: Connection, id: string, viewerId: string) {
+  const [row] = await db
+    .select({
+      submission: submissions,
+      competition: competitions,
+      courseTimeZone: courses.timeZone,
+      ownerName: users.name,
+      viewerRole: enrollments.role,
+      closed: sql<boolean>`${competitions.closesAt} <= now()`,
+    })
+    .from(submissions)
+    .innerJoin(competitions, eq(competitions.id, submissions.competitionId))
+    .innerJoin(courses, eq(courses.id, competitions.courseId))
+    .innerJoin(users, eq(users.id, submissions.userId))
+    .leftJoin(enrollments, and(eq(enrollments.courseId, courses.id), eq(enrollments.userId, viewerId)))
+    .where(eq(submissions.id, id));
+  return row;
+}
+
+export async function selectSubmissionFiles(db: Connection, submissionId: string): Promise<SourceFile[]> {
+  return db
+    .select({ path: submissionFiles.path, content: submissionFiles.content })
+    .from(submissionFiles)
+    .where(eq(submissionFiles.submissionId, submissionId))
+    .orderBy(asc(submissionFiles.path));
+}
+
+/**
+ * Submissions of one competition with their latest job and its result, newest first.
+ * @param userId one person's own; null for everybody's, baselines too
+ */
+export async function selectSubmissions(
+  db: Connection,
+  of: { competitionId: string; userId: string | null },
+  page: { limit: number; offset: number },
+) {
+  return db
+    .select(listed)
+    .from(submissions)
+    .innerJoin(users, eq(users.id, submissions.userId))
+    .innerJoin(competitions, eq(competitions.id, submissions.competitionId))
+    .innerJoin(gradingJobs, eq(gradingJobs.id, latestJobId))
+    .leftJoin(gradingResults, eq(gradingResults.gradingJobId, gradingJobs.id))
+    .where(ofCompetition(of))
+    .orderBy(desc(submissions.createdAt), desc(submissions.id))
+    .limit(page.limit)
+    .offset(page.offset);
+}
+
+export async function countSubmissions(
+  db: Connection,
+  of: { competitionId: string; userId: string | null },
+): Promise<number> {
+  return db.$count(submissions, ofCompetition(of));
+}
+
+/** A person's newest submissions in every competition of a course, with their latest job and its result. */
+export async function selectLatestSubmissions(
+  db: Connection,
+  of: { courseId: string; userId: string },
+  limit: number,
+) {
+  return db
+    .select(listed)
+    .from(submissions)
+    .innerJoin(users, eq(users.id, submissions.userId))
+    .innerJoin(competitions, eq(competitions.id, submissions.competitionId))
+    .innerJoin(gradingJobs, eq(gradingJobs.id, latestJobId))
+    .leftJoin(gradingResults, eq(gradingResults.gradingJobId, gradingJobs.id))
+    .where(
+      and(
+        eq(competitions.courseId, of.courseId),
+        eq(submissions.userId, of.userId),
+        isNull(submissions.baselineTitle),
+      ),
+    )
+    .orderBy(desc(submissions.createdAt), desc(submissions.id))
+    .limit(limit);
+}
+
+/** A regrade adds a job: the latest one counts. */
+const latestJobId = sql`(
+  select j.id from ${gradingJobs} j where j.submission_id = ${submissions.id}
+  order by j.queued_at desc, j.id desc limit 1
+)`;
+
+const ofCompetition = (of: { competitionId: string; userId: string | null }) =>
+  and(
+    eq(submissions.competitionId, of.competitionId),
+    of.userId === null
+      ? undefined
+      : and(eq(submissions.userId, of.userId), isNull(submissions.baselineTitle)),
+  );
+
+/** The private part leaves the database only after the close. */
+export const privatePart = {
+  correct: sql<
+    number | null
+  >`case when ${competitions.closesAt} <= now() then ${gradingResults.privateCorrect} end`,
+  total: sql<
+    number | null
+  >`case when ${competitions.closesAt} <= now() then ${gradingResults.privateTotal} end`,
+};
+
+const listed = {
+  id: submissions.id,
+  createdAt: submissions.createdAt,
+  ownerName: users.name,
+  baselineTitle: submissions.baselineTitle,
+  competition: { slug: competitions.slug, definition: competitions.definition },
+  status: gradingJobs.status,
+  verdict: gradingResults.verdict,
+  publicCorrect: gradingResults.publicCorrect,
+  publicTotal: gradingResults.publicTotal,
+  privateCorrect: privatePart.correct,
+  privateTotal: privatePart.total,
+  trainingMs: gradingResults.trainingMs,
+  backend: gradingResults.backend,
+};
+
+/** Holds this person's place in the course until the transaction ends, so that limits are counted one at a time. */
+export async function lockEnrollment(tx: Transaction, courseId: string, userId: string): Promise<boolean> {
+  const rows = await tx
+    .select({ role: enrollments.role })
+    .from(enrollments)
+    .where(and(eq(enrollments.courseId, courseId), eq(enrollments.userId, userId)))
+    .for('no key update');
+  return rows.length > 0;
+}
+
+/**
+ * What a person has used: runs since midnight in the course's time zone, without those that failed by our fault,
+ * and runs that have not ended yet. Baselines count for nobody.
+ */
+export async function selectRunsUsed(
+  db: Connection,
+  of: { competitionId: string; userId: string; timeZone: string },
+): Promise<{ today: number; open: number; nextDayAt: Date }> {
+  const midnight = sql`date_trunc('day', now() at time zone ${of.timeZone})`;
+  const isOpen = sql`${gradingJobs.status} not in ('done', 'failed')`;
+  const [row] = await db
+    .select({
+      today: sql<number>`count(*) filter (where ${submissions.createdAt} >= ${midnight} at time zone ${of.timeZone}
+        and ${gradingJobs.status} <> 'failed'
+        and ${gradingResults.verdict} is distinct from 'system_error')::int`,
+      open: sql<number>`count(*) filter (where ${isOpen})::int`,
+      nextDayAt: sql<Date>`((${midnight} + interval '1 day') at time zone ${of.timeZone})`.mapWith(
+        submissions.createdAt,
+      ),
+    })
+    .from(submissions)
+    .innerJoin(gradingJobs, eq(gradingJobs.id, latestJobId))
+    .leftJoin(gradingResults, eq(gradingResults.gradingJobId, gradingJobs.id))
+    .where(
+      and(
+        ofCompetition(of),
+        // Older ones that have ended can change neither count.
+        or(isOpen, sql`${submissions.createdAt} > now() - interval '2 days'`),
+      ),
+    );
+  if (!row) throw new Error('Counting runs returned no row');
+  return row;
+}
