@@ -17,4 +17,6 @@ export type CompileEnd =
       diagnostics: Diagnostic[];
       /** What happened and what to do, where the diagnostics alone do not say it. */
       message: LocalizedText;
-    };
+    }
+  /** ended by the caller's signal */
+  | { kind: 'stopped' };

@@ -7,6 +7,7 @@ import {
   symbolicLinks,
   thinnedRows,
 } from '../messages/source-messages.ts';
+import { cancelled } from '../messages/training-messages.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
 import { startSandbox } from '../sandbox/start-sandbox.ts';
 import type { Scorer } from '../scoring/scorer.ts';
@@ -90,6 +91,7 @@ async function compileTrainScore(
     signal: stop,
   });
   phases.compilingMs = lap();
+  if (compiled.kind === 'stopped') return { verdict: 'cancelled', message: cancelled() };
   if (compiled.kind === 'compile_error') {
     return { verdict: 'compile_error', message: compiled.message, diagnostics: compiled.diagnostics };
   }

@@ -1,0 +1,50 @@
+import { createReadStream } from 'node:fs';
+import { flushCompileCache } from 'node:module';
+import { ENTRY_FILE } from '#db/contract/submission-source.ts';
+import { CHILD_READS, CHILD_WRITES, readFrames, writeFrameSync } from '../children/channel.ts';
+import { bundleProgram } from './bundle-program.ts';
+import { compileSources } from './compile-sources.ts';
+import { type CompilerAnswer, CompilerRequest, FRAME_BYTES } from './protocol.ts';
+import { TypeWorld } from './type-world.ts';
+
+/** The compiler child: knows the type definitions and one submission, runs none of its code. */
+const SAMPLE = new Map([
+  [
+    ENTRY_FILE,
+    `import * as tf from '@tensorflow/tfjs';
+     import type { TrainContext } from 'argmin';
+     export async function train({ train, classes }: TrainContext) {
+       const model = tf.sequential({ layers: [tf.layers.dense({ units: classes.length, inputShape: train.shape })] });
+       model.compile({ optimizer: 'adam', loss: 'categoricalCrossentropy' });
+       await model.fit(train.images.add(1), train.oneHot, { epochs: 1 });
+       return model;
+     }`,
+  ],
+]);
+
+const answer = (message: CompilerAnswer) => writeFrameSync(CHILD_WRITES, message);
+
+async function serve(): Promise<void> {
+  // esbuild is a process of its own and starts while the type definitions are read here
+  const bundlerStarts = bundleProgram(SAMPLE);
+  const world = new TypeWorld();
+  flushCompileCache();
+  for await (const { message } of readFrames(createReadStream('', { fd: CHILD_READS }), FRAME_BYTES)) {
+    const request = CompilerRequest.parse(message);
+    await bundlerStarts;
+    if (request.kind === 'warm') {
+      await compileSources(world, SAMPLE, { locale: 'en', scoring: 'model' });
+      answer({ kind: 'warm' });
+    } else {
+      answer(await compileSources(world, new Map(request.sources), request));
+    }
+  }
+}
+
+try {
+  await serve();
+  process.exit(0);
+} catch (error) {
+  answer({ kind: 'broken', detail: error instanceof Error ? (error.stack ?? error.message) : String(error) });
+  process.exit(1);
+}

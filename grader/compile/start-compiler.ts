@@ -1,0 +1,124 @@
+import { fileURLToPath } from 'node:url';
+import type { Locale } from '#db/contract/locale.ts';
+import type { SourceFile } from '#db/contract/submission-source.ts';
+import { type Frame, readFrames, writeFrame } from '../children/channel.ts';
+import { type Child, spawnChild } from '../children/spawn-child.ts';
+import { checkFiles, type FileProblem } from './check-files.ts';
+import { checkerGaveUp, outOfMemory } from './compile-messages.ts';
+import type { CompileEnd } from './compiled.ts';
+import { CompilerAnswer, type CompilerRequest, FRAME_BYTES } from './protocol.ts';
+import { watchCompiler } from './watch-compiler.ts';
+
+export interface CompileOptions {
+  /** In which the diagnostics are written. */
+  locale: Locale;
+  scoring: 'model' | 'predict';
+  timeLimitMs: number;
+  signal?: AbortSignal;
+}
+
+/** A compiler child: may be started ahead, compiles one submission, then it is gone. */
+export interface Compiler {
+  /** Resolves when a submission would find everything read and parsed; rejects with our own fault. */
+  readonly ready: Promise<void>;
+  /** @throws Error when the child broke on our side, never for what is in the submission */
+  compile(files: readonly SourceFile[], options: CompileOptions): Promise<CompileEnd>;
+  /** SIGKILL, and gone when the promise resolves. Safe to call twice. */
+  close(): Promise<void>;
+}
+
+/** The heap gives up before the watch on the whole process has to. */
+const HEAP_SHARE = 0.75;
+/** V8 keeps compiled code here, so that starting takes half the time from the second start on. */
+const CODE_CACHE = fileURLToPath(new URL('../../.build/compile-cache', import.meta.url));
+
+/**
+ * Starts a compiler child.
+ * @param options.memoryBytes most resident memory of it and of the bundler that it starts
+ * @param options.warm get ready ahead of a submission; costs as much time as compiling one
+ */
+export function startCompiler({ memoryBytes, warm }: { memoryBytes: number; warm: boolean }): Compiler {
+  const line = openLine(memoryBytes);
+  line.catch(() => {});
+  const ready = warm ? line.then(getReady) : Promise.resolve();
+  ready.catch(() => {});
+
+  return {
+    ready,
+    async compile(files, { locale, scoring, timeLimitMs, signal }) {
+      const sources = checkFiles(files);
+      if ('message' in sources) return unreadable(sources, locale);
+      await ready;
+      const { child, ask } = await line;
+      const watch = watchCompiler(child, { timeLimitMs, memoryBytes, ...(signal && { signal }) });
+      try {
+        const answer = await ask({ kind: 'compile', sources: [...sources], locale, scoring });
+        if (answer?.kind === 'compiled' || answer?.kind === 'compile_error') return answer;
+        return watch.broken ?? (await lastWords(child, answer, memoryBytes));
+      } finally {
+        watch.stop();
+        await child.kill();
+      }
+    },
+    async close() {
+      await (await line).child.kill();
+    },
+  };
+}
+
+interface Line {
+  child: Child;
+  /** The answer to one request, null if the child is gone before it came. */
+  ask(request: CompilerRequest): Promise<CompilerAnswer | null>;
+}
+
+async function openLine(memoryBytes: number): Promise<Line> {
+  const child = await spawnChild(new URL('./child.ts', import.meta.url), {
+    nodeArguments: [`--max-old-space-size=${Math.floor((memoryBytes * HEAP_SHARE) / 2 ** 20)}`],
+    environment: { NODE_COMPILE_CACHE: CODE_CACHE },
+  });
+  const frames: AsyncIterator<Frame, void> = readFrames(child.from, FRAME_BYTES);
+  return {
+    child,
+    async ask(request) {
+      // a child that is gone takes no request; that it gives no answer tells the same
+      await writeFrame(child.to, request).catch(() => {});
+      const next = await frames.next();
+      return next.done ? null : CompilerAnswer.parse(next.value.message);
+    },
+  };
+}
+
+async function getReady({ child, ask }: Line): Promise<void> {
+  const answer = await ask({ kind: 'warm' });
+  if (answer?.kind === 'warm') return;
+  throw await ownFault(child, answer);
+}
+
+/** A child that died of its submission, which is a compile error; anything else that ended it is ours. */
+async function lastWords(
+  child: Child,
+  answer: CompilerAnswer | null,
+  memoryBytes: number,
+): Promise<CompileEnd> {
+  if (answer) throw await ownFault(child, answer);
+  const { signal, code, stderr } = await child.exited;
+  const heapIsFull = /heap out of memory|allocation failed/i.test(stderr);
+  const crashed = heapIsFull || code === 134 || (signal !== null && signal !== 'SIGKILL');
+  if (!crashed) throw await ownFault(child, answer);
+  const message = heapIsFull ? outOfMemory(memoryBytes) : checkerGaveUp();
+  return { kind: 'compile_error', diagnostics: [], message };
+}
+
+async function ownFault(child: Child, answer: CompilerAnswer | null): Promise<Error> {
+  if (answer?.kind === 'broken') return new Error(`the compiler child broke: ${answer.detail}`);
+  const { code, signal, stderr } = await child.kill();
+  return new Error(
+    `the compiler child ended early (${signal ?? code}): ${stderr.trim() || 'no reason given'}`,
+  );
+}
+
+function unreadable({ message, file, line }: FileProblem, locale: Locale): CompileEnd {
+  const diagnostics = file ? [{ file, line, column: 1, code: 'ARGMIN021', message: message[locale] }] : [];
+  return { kind: 'compile_error', diagnostics, message };
+}
