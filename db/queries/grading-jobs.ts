@@ -101,6 +101,21 @@ export async function claimGradingJob(
   });
 }
 
+/**
+ * Where a person's next job goes in the queue: after the first ones of everyone else. Of several jobs that one person
+ * has open at once each stands one step further back, so that nobody waits for all jobs of another.
+ * @param userId whose newest job is stored already
+ * @returns 0 for the only one, -1 for the second, …
+ */
+export async function selectQueuePriority(db: Connection, userId: string): Promise<number> {
+  const others = db
+    .select({ id: gradingJobs.id })
+    .from(gradingJobs)
+    .innerJoin(submissions, eq(submissions.id, gradingJobs.submissionId))
+    .where(and(eq(submissions.userId, userId), isOpen()));
+  return Math.min(0, 1 - (await db.$count(others.as('open_jobs'))));
+}
+
 /** Which of these jobs their students asked to stop. */
 export async function selectStopRequested(db: Connection, gradingJobIds: string[]): Promise<string[]> {
   const rows = await db
