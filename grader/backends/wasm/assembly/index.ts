@@ -1,0 +1,14 @@
+// Kernels over the heap of tfjs-backend-wasm. They allocate nothing and hold no static data: the memory is not
+// theirs. Every size and index is checked by the caller before it gets here.
+export { compare, select } from './comparisons';
+export { convolve } from './convolution';
+export { addFilterGradient } from './convolution-gradient';
+export { copyStrided, transposeMatrix } from './copying';
+export { addDepthwise, addDepthwiseFilterGradient, addDepthwiseInputGradient } from './depthwise';
+export { apply } from './elementwise-one';
+export { combine } from './elementwise-two';
+export { multiplyPanels, multiplyTransposed } from './gemm';
+export { normalize } from './normalization';
+export { packFlippedFilter, packPanels, packPanelsTransposed } from './panels';
+export { addAveragePoolGradient, addMaxPoolGradient, averagePool, maxPool } from './pooling';
+export { addSegments, reduce } from './reductions';

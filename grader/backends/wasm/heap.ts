@@ -1,0 +1,92 @@
+import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
+import type { DataType, TensorInfo } from '@tensorflow/tfjs-core';
+import type { NativeKernels } from './native-kernels.ts';
+import { emscriptenHeap } from './published-backend.ts';
+import { bytesOf, type TensorMemory } from './tensor-memory.ts';
+
+/** The memory that the published kernels, our native ones and JavaScript share, as kernels see it. */
+export class Heap {
+  readonly backend: BackendWasm;
+  readonly native: NativeKernels;
+  readonly memory: TensorMemory;
+
+  constructor(backend: BackendWasm, native: NativeKernels, memory: TensorMemory) {
+    this.backend = backend;
+    this.native = native;
+    this.memory = memory;
+  }
+
+  /** All of the heap. This and other views end with the next allocation, which may move the heap. */
+  get all(): Uint8Array {
+    return emscriptenHeap(this.backend).HEAPU8;
+  }
+
+  /** Where the tensor's data begins. */
+  address(tensor: TensorInfo): number {
+    return this.backend.dataIdMap.get(tensor.dataId).memoryOffset;
+  }
+
+  /** A new tensor with data that nothing has written yet. */
+  output(shape: number[], dtype: DataType): TensorInfo {
+    return this.backend.makeOutput(shape, dtype);
+  }
+
+  /** A new tensor of zeros. */
+  zeros(shape: number[], dtype: DataType): TensorInfo {
+    const tensor = this.output(shape, dtype);
+    this.bytes(tensor).fill(0);
+    return tensor;
+  }
+
+  /** The same data under another shape, without a copy. */
+  alias(tensor: TensorInfo, shape: number[]): TensorInfo {
+    this.backend.incRef(tensor.dataId);
+    return { dataId: tensor.dataId, shape, dtype: tensor.dtype };
+  }
+
+  bytes(tensor: TensorInfo): Uint8Array {
+    return this.all.subarray(
+      this.address(tensor),
+      this.address(tensor) + bytesOf(tensor.shape, tensor.dtype),
+    );
+  }
+
+  floats(tensor: TensorInfo): Float32Array {
+    return new Float32Array(this.all.buffer, this.address(tensor), bytesOf(tensor.shape, 'float32') / 4);
+  }
+
+  integers(tensor: TensorInfo): Int32Array {
+    return new Int32Array(this.all.buffer, this.address(tensor), bytesOf(tensor.shape, 'int32') / 4);
+  }
+
+  /** Runs `use` with the address of scratch memory for `count` float32, freed afterwards. */
+  scratch<Result>(count: number, use: (address: number) => Result): Result {
+    const bytes = count * 4;
+    const address = this.memory.allocate(bytes);
+    try {
+      return use(address);
+    } finally {
+      this.memory.free(address, bytes);
+    }
+  }
+
+  /** Zeroes `count` float32 at `address`. */
+  clear(address: number, count: number): void {
+    this.all.fill(0, address, address + count * 4);
+  }
+
+  /** Runs `make`; when it throws, `tensor`, which nobody will receive, is disposed. */
+  fill(tensor: TensorInfo, make: (tensor: TensorInfo) => void): TensorInfo {
+    try {
+      make(tensor);
+      return tensor;
+    } catch (error) {
+      this.dispose(tensor);
+      throw error;
+    }
+  }
+
+  dispose(tensor: TensorInfo): void {
+    this.backend.disposeData(tensor.dataId);
+  }
+}

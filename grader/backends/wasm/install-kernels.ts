@@ -1,0 +1,51 @@
+import { getKernelsForBackend, registerKernel, unregisterKernel } from '@tensorflow/tfjs-core';
+import type { KernelDefinition } from './define-kernel.ts';
+import { guardInputs } from './guard-inputs.ts';
+import type { Heap } from './heap.ts';
+import { CONVOLUTION_KERNELS } from './kernels/convolve.ts';
+import { DEPTHWISE_KERNELS } from './kernels/depthwise.ts';
+import { EINSUM_KERNEL } from './kernels/einsum.ts';
+import { elementwiseKernels } from './kernels/elementwise.ts';
+import { INDEX_KERNELS } from './kernels/indices.ts';
+import { LAYOUT_KERNELS } from './kernels/layout.ts';
+import { MATRIX_KERNELS } from './kernels/multiply-matrices.ts';
+import { normalizationKernels } from './kernels/normalize.ts';
+import { POOL_KERNELS } from './kernels/pool.ts';
+import { RARE_KERNELS } from './kernels/rare.ts';
+import { REDUCE_KERNELS } from './kernels/reduce.ts';
+import { RESIZE_GRADIENT_KERNEL } from './kernels/resize-gradient.ts';
+import { PROVEN_KERNELS } from './proven-kernels.ts';
+
+/**
+ * Replaces everything that tfjs-backend-wasm registered by our kernels. A kernel that is not proven is not there
+ * at all, so that tfjs says so instead of computing something wrong.
+ */
+export function installKernels(heap: Heap): void {
+  const definitions = [
+    ...elementwiseKernels(),
+    ...normalizationKernels(),
+    ...LAYOUT_KERNELS,
+    ...MATRIX_KERNELS,
+    ...CONVOLUTION_KERNELS,
+    ...DEPTHWISE_KERNELS,
+    ...POOL_KERNELS,
+    ...REDUCE_KERNELS,
+    ...INDEX_KERNELS,
+    ...RARE_KERNELS,
+    EINSUM_KERNEL,
+    RESIZE_GRADIENT_KERNEL,
+  ];
+  for (const { kernelName } of getKernelsForBackend('wasm')) unregisterKernel(kernelName, 'wasm');
+  for (const definition of definitions) if (PROVEN_KERNELS.has(definition.name)) install(definition, heap);
+}
+
+function install(definition: KernelDefinition, heap: Heap): void {
+  registerKernel({
+    kernelName: definition.name,
+    backendName: 'wasm',
+    kernelFunc: ({ inputs, attrs }) => {
+      guardInputs(definition.name, inputs, heap.backend);
+      return definition.run(inputs, attrs ?? {}, heap);
+    },
+  });
+}

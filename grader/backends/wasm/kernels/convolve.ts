@@ -1,0 +1,179 @@
+import {
+  type Conv2DAttrs,
+  type Conv2DBackpropFilterAttrs,
+  type Conv2DBackpropFilterInputs,
+  type Conv2DBackpropInputAttrs,
+  type Conv2DBackpropInputInputs,
+  type Conv2DInputs,
+  type FusedConv2DAttrs,
+  type FusedConv2DInputs,
+  type TensorInfo,
+} from '@tensorflow/tfjs-core';
+import { runOnCpu } from '../cpu-kernel.ts';
+import { defineKernel, type KernelDefinition } from '../define-kernel.ts';
+import type { Heap } from '../heap.ts';
+import { type ConvAttrs, convGeometry, expectShape, type Geometry } from './conv-geometry.ts';
+import { finishFused } from './finish-fused.ts';
+import { roundUpToEight, withColumns } from './multiply-matrices.ts';
+import { canvasOf, withPadding } from './padded-images.ts';
+
+/** Convolutions of images and their gradients. Channels first and dilations run on the cpu backend. */
+export const CONVOLUTION_KERNELS: readonly KernelDefinition[] = [
+  defineKernel<Conv2DInputs, Conv2DAttrs>('Conv2D', (inputs, attrs, heap) =>
+    isNative(attrs, inputs.x, inputs.filter)
+      ? convolve(inputs.x, inputs.filter, attrs, heap)
+      : runOnCpu('Conv2D', { ...inputs }, { ...attrs }, heap),
+  ),
+  defineKernel<FusedConv2DInputs, FusedConv2DAttrs>('FusedConv2D', (inputs, attrs, heap) =>
+    isNative(attrs, inputs.x, inputs.filter)
+      ? finishFused(convolve(inputs.x, inputs.filter, attrs, heap), inputs, attrs, heap)
+      : runOnCpu('FusedConv2D', { ...inputs }, { ...attrs }, heap),
+  ),
+  defineKernel<Conv2DBackpropInputInputs, Conv2DBackpropInputAttrs>(
+    'Conv2DBackpropInput',
+    (inputs, attrs, heap) =>
+      isNative(attrs, inputs.dy, inputs.filter)
+        ? inputGradient(inputs.dy, inputs.filter, attrs, heap)
+        : runOnCpu('Conv2DBackpropInput', { ...inputs }, { ...attrs }, heap),
+  ),
+  defineKernel<Conv2DBackpropFilterInputs, Conv2DBackpropFilterAttrs>(
+    'Conv2DBackpropFilter',
+    (inputs, attrs, heap) =>
+      isNative(attrs, inputs.x, inputs.dy)
+        ? filterGradient(inputs.x, inputs.dy, attrs, heap)
+        : runOnCpu('Conv2DBackpropFilter', { ...inputs }, { ...attrs }, heap),
+  ),
+];
+
+function isNative({ dataFormat, dilations }: ConvAttrs, ...tensors: TensorInfo[]): boolean {
+  const undilated = [dilations ?? 1].flat().every((dilation) => dilation === 1);
+  return dataFormat !== 'NCHW' && undilated && tensors.every(({ dtype }) => dtype === 'float32');
+}
+
+function convolve(x: TensorInfo, filter: TensorInfo, attrs: ConvAttrs, heap: Heap): TensorInfo {
+  const geometry = convGeometry(x.shape, filter.shape, attrs);
+  return heap.fill(heap.output(geometry.outShape, 'float32'), (y) => {
+    const depth = geometry.filterHeight * geometry.filterWidth * geometry.channels;
+    heap.scratch(roundUpToEight(geometry.outChannels) * depth, (panels) => {
+      heap.native.packPanels(heap.address(filter), panels, depth, geometry.outChannels);
+      withPadding(heap.address(x), geometry, canvasOf(geometry), heap, (padded) =>
+        convolvePadded(padded, panels, heap.address(y), geometry, heap),
+      );
+    });
+  });
+}
+
+/** y = the convolution of images that lie on the geometry's canvas already with a packed filter. */
+function convolvePadded(x: number, panels: number, y: number, geometry: Geometry, heap: Heap): void {
+  const { batch, channels, outHeight, outWidth, outChannels, filterHeight, filterWidth } = geometry;
+  const { height, width } = canvasOf(geometry);
+  const rows = batch * outHeight * outWidth;
+  if (rows * outChannels === 0) return;
+  const columns = roundUpToEight(outChannels);
+  withColumns(y, rows, outChannels, heap, (out) => {
+    const steps = [geometry.strideHeight, geometry.strideWidth] as const;
+    // A filter of one pixel that visits every pixel is a product of matrices.
+    if (filterHeight * filterWidth === 1 && steps[0] * steps[1] === 1) {
+      heap.native.multiplyPanels(x, panels, out, rows, channels, columns);
+    } else {
+      const sizes = [batch, height, width, channels, outHeight, outWidth, columns];
+      heap.native.convolve(x, panels, out, ...sizes, filterHeight, filterWidth, ...steps);
+    }
+  });
+}
+
+/** The gradient of the input: dy, spread by the strides, convolved with the filter turned by 180°. */
+function inputGradient(
+  dy: TensorInfo,
+  filter: TensorInfo,
+  attrs: Conv2DBackpropInputAttrs,
+  heap: Heap,
+): TensorInfo {
+  const geometry = convGeometry(attrs.inputShape, filter.shape, attrs);
+  expectShape('Conv2DBackpropInput: dy', dy.shape, geometry.outShape);
+  const { batch, height, width, channels, outHeight, outWidth, outChannels, filterHeight, filterWidth } =
+    geometry;
+  const turned: Geometry = {
+    batch,
+    height: outHeight,
+    width: outWidth,
+    channels: outChannels,
+    outHeight: height,
+    outWidth: width,
+    outChannels: channels,
+    filterHeight,
+    filterWidth,
+    strideHeight: 1,
+    strideWidth: 1,
+    dilationHeight: 1,
+    dilationWidth: 1,
+    top: filterHeight - 1 - geometry.top,
+    left: filterWidth - 1 - geometry.left,
+    outShape: [batch, height, width, channels],
+  };
+  const canvas = { ...canvasOf(turned), rowStep: geometry.strideHeight, columnStep: geometry.strideWidth };
+  return heap.fill(heap.output(turned.outShape, 'float32'), (dx) => {
+    const depth = filterHeight * filterWidth * outChannels;
+    heap.scratch(roundUpToEight(channels) * depth, (panels) => {
+      heap.native.packFlippedFilter(
+        heap.address(filter),
+        panels,
+        filterHeight,
+        filterWidth,
+        channels,
+        outChannels,
+      );
+      withPadding(heap.address(dy), turned, canvas, heap, (spread) =>
+        convolvePadded(spread, panels, heap.address(dx), turned, heap),
+      );
+    });
+  });
+}
+
+function filterGradient(
+  x: TensorInfo,
+  dy: TensorInfo,
+  attrs: Conv2DBackpropFilterAttrs,
+  heap: Heap,
+): TensorInfo {
+  const geometry = convGeometry(x.shape, attrs.filterShape, attrs);
+  expectShape('Conv2DBackpropFilter: dy', dy.shape, geometry.outShape);
+  const { batch, channels, outHeight, outWidth, outChannels, filterHeight, filterWidth } = geometry;
+  const columns = roundUpToEight(outChannels);
+  const positions = { batch, height: outHeight, width: outWidth };
+  const taps = filterHeight * filterWidth * channels;
+  const canvas = canvasOf(geometry);
+  const sizes = [batch, canvas.height, canvas.width, channels, outHeight, outWidth, columns];
+  return heap.fill(heap.output([filterHeight, filterWidth, channels, outChannels], 'float32'), (dw) =>
+    withColumns(heap.address(dw), taps, outChannels, heap, (sum) => {
+      heap.clear(sum, taps * columns);
+      if (batch * outHeight * outWidth === 0) return;
+      withPadding(heap.address(x), geometry, canvas, heap, (padded) =>
+        withWideRows(heap.address(dy), positions, outChannels, heap, (wide) => {
+          const steps = [geometry.strideHeight, geometry.strideWidth];
+          heap.native.addFilterGradient(padded, wide, sum, ...sizes, filterHeight, filterWidth, ...steps);
+        }),
+      );
+    }),
+  );
+}
+
+/** Runs `use` with dy's channels padded to a multiple of 8. */
+function withWideRows(
+  dy: number,
+  { batch, height, width }: { batch: number; height: number; width: number },
+  channels: number,
+  heap: Heap,
+  use: (address: number) => void,
+): void {
+  const columns = roundUpToEight(channels);
+  if (columns === channels) use(dy);
+  else {
+    const rows = batch * height * width;
+    heap.scratch(rows * columns, (wide) => {
+      heap.clear(wide, rows * columns);
+      heap.native.copyStrided(dy, wide, 4, 1, 1, rows, channels, 0, 0, channels * 4, 4, 0, 0, columns * 4, 4);
+      use(wide);
+    });
+  }
+}

@@ -1,0 +1,105 @@
+import type { Heap } from '../heap.ts';
+import type { Geometry } from './conv-geometry.ts';
+
+/** Images [batch][height][width][channels] at an address. */
+export interface Images {
+  readonly batch: number;
+  readonly height: number;
+  readonly width: number;
+  readonly channels: number;
+}
+
+/** Where images go on a larger (or smaller) canvas: pixel (y, x) at (top + y * rowStep, left + x * columnStep). */
+export interface Placement {
+  readonly height: number;
+  readonly width: number;
+  readonly top: number;
+  readonly left: number;
+  readonly rowStep?: number;
+  readonly columnStep?: number;
+}
+
+/** The canvas that every window of the geometry lies in, with the input at its padding. */
+export function canvasOf(geometry: Geometry): Placement {
+  const { outHeight, outWidth, strideHeight, strideWidth, filterHeight, filterWidth, top, left } = geometry;
+  return {
+    height: Math.max(0, (outHeight - 1) * strideHeight + (filterHeight - 1) * geometry.dilationHeight + 1),
+    width: Math.max(0, (outWidth - 1) * strideWidth + (filterWidth - 1) * geometry.dilationWidth + 1),
+    top,
+    left,
+  };
+}
+
+/** Runs `use` with the images on the canvas, zeros around them: themselves if that is all they are. */
+export function withPadding<Result>(
+  from: number,
+  images: Images,
+  canvas: Placement,
+  heap: Heap,
+  use: (address: number) => Result,
+): Result {
+  const { batch, height, width, channels } = images;
+  const { rowStep = 1, columnStep = 1 } = canvas;
+  const same = canvas.height === height && canvas.width === width && canvas.top === 0 && canvas.left === 0;
+  if (same && rowStep === 1 && columnStep === 1) return use(from);
+  const count = batch * canvas.height * canvas.width * channels;
+  return heap.scratch(count, (to) => {
+    heap.clear(to, count);
+    const rows = overlap(height, canvas.height, canvas.top, rowStep);
+    const columns = overlap(width, canvas.width, canvas.left, columnStep);
+    const toRow = canvas.width * channels * 4;
+    const toPixel = channels * 4;
+    heap.native.copyStrided(
+      from + (rows.first * width + columns.first) * channels * 4,
+
+      to + (canvas.top + rows.first * rowStep) * toRow + (canvas.left + columns.first * columnStep) * toPixel,
+      4,
+      batch,
+      rows.count,
+      columns.count,
+      channels,
+      height * width * channels * 4,
+      width * channels * 4,
+      channels * 4,
+      4,
+      canvas.height * toRow,
+      rowStep * toRow,
+      columnStep * toPixel,
+      4,
+    );
+    return use(to);
+  });
+}
+
+/** The reverse of `withPadding`: copies what of the canvas at `from` lies on the images to `to`, zeros elsewhere. */
+export function cropFrom(from: number, to: number, images: Images, canvas: Placement, heap: Heap): void {
+  const { batch, height, width, channels } = images;
+  const rows = overlap(height, canvas.height, canvas.top, 1);
+  const columns = overlap(width, canvas.width, canvas.left, 1);
+  if (rows.count < height || columns.count < width) heap.clear(to, batch * height * width * channels);
+  const row = canvas.width * channels * 4;
+  heap.native.copyStrided(
+    from + (canvas.top + rows.first) * row + (canvas.left + columns.first) * channels * 4,
+    to + (rows.first * width + columns.first) * channels * 4,
+    4,
+    batch,
+    rows.count,
+    columns.count,
+    channels,
+    canvas.height * row,
+    row,
+    channels * 4,
+    4,
+    height * width * channels * 4,
+    width * channels * 4,
+    channels * 4,
+    4,
+  );
+}
+
+/** Which of `size` positions, placed at start + i * step, lie in 0 to limit - 1. */
+function overlap(size: number, limit: number, start: number, step: number): { first: number; count: number } {
+  const first = Math.max(0, Math.ceil(-start / step));
+  const end = Math.min(size, Math.floor((limit - 1 - start) / step) + 1);
+  return { first, count: Math.max(0, end - first) };
+}

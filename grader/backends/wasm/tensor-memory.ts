@@ -1,0 +1,104 @@
+import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
+import { type backend_util, type DataType, util } from '@tensorflow/tfjs-core';
+import { AllocationRefused } from '../backend.ts';
+import { emscriptenHeap } from './published-backend.ts';
+
+/** WebAssembly's 4 GiB, less room for what the published kernels allocate for themselves. */
+const LARGEST_LIMIT = 4 * 2 ** 30 - 256 * 2 ** 20;
+
+/** Counts every byte of tensor data and refuses what would pass the limit before it is allocated. */
+export class TensorMemory {
+  readonly #backend: BackendWasm;
+  #inUse = 0;
+  #limit = LARGEST_LIMIT;
+
+  /** Takes over the allocation and disposal of `backend`, which must hold no tensors yet. */
+  constructor(backend: BackendWasm) {
+    this.#backend = backend;
+    backend.move = (dataId, values, shape, dtype, refCount) =>
+      this.#move(dataId, values, shape, dtype, refCount);
+    backend.disposeData = (dataId, force) => this.#dispose(dataId, force);
+  }
+
+  get bytesInUse(): number {
+    return this.#inUse;
+  }
+
+  limitBytes(limit: number): void {
+    this.#limit = Math.min(limit, LARGEST_LIMIT);
+  }
+
+  /** @throws AllocationRefused unless `bytes` more would fit */
+  refuseUnlessFits(bytes: number): void {
+    if (!(this.#inUse + bytes <= this.#limit)) throw new AllocationRefused(bytes, this.#inUse, this.#limit);
+  }
+
+  /** The address of `bytes` new bytes, which count as in use until `free`. */
+  allocate(bytes: number): number {
+    this.refuseUnlessFits(bytes);
+    const address = emscriptenHeap(this.#backend)._malloc(Math.max(bytes, 16)) >>> 0;
+    if (address === 0) throw new AllocationRefused(bytes, this.#inUse, this.#limit);
+    this.#inUse += bytes;
+    return address;
+  }
+
+  free(address: number, bytes: number): void {
+    emscriptenHeap(this.#backend)._free(address);
+    this.#inUse -= bytes;
+  }
+
+  #move(
+    dataId: object,
+    values: backend_util.BackendValues | null,
+    shape: number[],
+    dtype: DataType,
+    refCount: number,
+  ): void {
+    const bytes = bytesOf(shape, dtype);
+    if (values && (values as backend_util.TypedArray).byteLength !== bytes) {
+      throw new Error(`a ${dtype} tensor of shape [${shape.join(', ')}] needs ${bytes} bytes of values`);
+    }
+    const backend = this.#backend;
+    const memoryOffset = this.allocate(bytes);
+    // Data ids double as the published backend's own numbers, in the map of its WebAssembly side.
+    const id = nextId(backend);
+    backend.dataIdMap.set(dataId, { id, memoryOffset, shape, dtype, refCount });
+    backend.wasm.tfjs.registerTensor(id, util.sizeFromShape(shape), memoryOffset);
+    if (values) {
+      const { buffer, byteOffset } = values as backend_util.TypedArray;
+      emscriptenHeap(backend).HEAPU8.set(new Uint8Array(buffer, byteOffset, bytes), memoryOffset);
+    }
+  }
+
+  #dispose(dataId: object, force = false): boolean {
+    const { dataIdMap, wasm } = this.#backend;
+    if (!dataIdMap.has(dataId)) return true;
+    const data = dataIdMap.get(dataId);
+    data.refCount--;
+    if (!force && data.refCount > 0) return false;
+    this.free(data.memoryOffset, bytesOf(data.shape, data.dtype));
+    wasm.tfjs.disposeData(data.id);
+    dataIdMap.delete(dataId);
+    return true;
+  }
+}
+
+/** Bytes of a tensor's data. @throws Error for a shape that is none and for dtypes that the heap cannot hold */
+export function bytesOf(shape: readonly number[], dtype: DataType): number {
+  if (dtype !== 'float32' && dtype !== 'int32' && dtype !== 'bool') {
+    throw new Error(`the wasm backend holds float32, int32 and bool tensors, not ${dtype}`);
+  }
+  let size = 1;
+  for (const dimension of shape) {
+    if (!Number.isSafeInteger(dimension) || dimension < 0) {
+      throw new Error(`[${shape.join(', ')}] is not a shape`);
+    }
+    size *= dimension;
+  }
+  return size * (dtype === 'bool' ? 1 : 4);
+}
+
+function nextId(backend: BackendWasm): number {
+  const counter = backend as unknown as { dataIdNextNumber: number };
+  return counter.dataIdNextNumber++;
+}
