@@ -14,7 +14,7 @@ export interface DemoAccount {
 }
 
 export interface DemoCourse {
-  /** Owns the reference solutions; nobody can sign in as it. */
+  /** Owns the reference solutions; it is in no course and nobody can sign in as it. */
   baselinesUser: { id: string; email: string; name: string };
   competitions: { id: string; slug: string }[];
 }
@@ -44,11 +44,6 @@ export async function seedDemoCourse(
       email: 'baselines@argmin.invalid',
       name: 'Baselines',
       passwordHash: null,
-    });
-    await insertEnrollmentUnlessThere(tx, {
-      courseId: course.id,
-      userId: baselinesUser.id,
-      role: 'instructor',
     });
 
     const opensAt = new Date();

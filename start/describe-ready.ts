@@ -1,0 +1,21 @@
+import type { DemoAccounts } from './demo-accounts.ts';
+
+/** The last lines of a start: where to go, as whom, and what to know about this machine. */
+export function describeReady(ready: {
+  siteUrl: string;
+  seconds: number;
+  accounts: DemoAccounts | null;
+  databasePlace: string;
+  /** What could stand around the sandbox and does not, with what would mend it. */
+  missingLayers: readonly string[];
+}): string {
+  const lines = [`Argmin is ready after ${ready.seconds.toFixed(1)} s: ${ready.siteUrl}`];
+  for (const { role, email, password } of ready.accounts ?? []) {
+    lines.push(`  ${role.padEnd(10)}  ${email}  ${password}`);
+  }
+  lines.push(`The database is ${ready.databasePlace}.`);
+  if (ready.missingLayers.length > 0) {
+    lines.push('Around the sandbox this machine lacks:', ...ready.missingLayers.map((layer) => `  ${layer}`));
+  }
+  return `\n${lines.join('\n')}\nCtrl-C stops it.\n`;
+}

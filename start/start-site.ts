@@ -1,0 +1,57 @@
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { parseEnvironment } from '#app/_domain/environment.ts';
+import { keepRunning, type Service } from './processes/keep-running.ts';
+import type { Settings } from './read-settings.ts';
+import { NEXT_COMMAND, REPOSITORY } from './repository.ts';
+import { StartRefusal } from './start-refusal.ts';
+
+const ASK_AGAIN_MS = 50;
+
+/** Starts the site; it is ready when it answers and reaches its database. */
+export function startSite(settings: Settings, env: NodeJS.ProcessEnv, say: (line: string) => void): Service {
+  refuseUnusableSettings(env);
+  const { host, port } = settings;
+  return keepRunning(
+    {
+      name: 'site',
+      command: [
+        ...NEXT_COMMAND,
+        settings.isDevelopment ? 'dev' : 'start',
+        '--port',
+        String(port),
+        '--hostname',
+        host,
+      ],
+      cwd: REPOSITORY,
+      env,
+      log: join(settings.dataDir, 'logs/site.log'),
+      answers: (signal) => waitForAnswer(`http://${reachable(host)}:${port}/api/health`, signal),
+    },
+    say,
+  );
+}
+
+/** The site reads its own settings at its first request; what it would refuse then is said now. */
+function refuseUnusableSettings(env: NodeJS.ProcessEnv): void {
+  try {
+    parseEnvironment(env);
+  } catch (cause) {
+    throw new StartRefusal((cause as Error).message, { cause });
+  }
+}
+
+async function waitForAnswer(url: string, signal: AbortSignal): Promise<void> {
+  while (!signal.aborted) {
+    const answer = await fetch(url, { signal }).catch(() => null);
+    if (answer?.ok) return;
+    await delay(ASK_AGAIN_MS);
+  }
+}
+
+/** A host that means every address is asked at this machine's own. */
+function reachable(host: string): string {
+  if (host === '0.0.0.0') return '127.0.0.1';
+  if (host === '::') return '[::1]';
+  return host.includes(':') ? `[${host}]` : host;
+}
