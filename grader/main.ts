@@ -1,0 +1,16 @@
+import { pino } from 'pino';
+import { gradeSubmission } from './pipeline/grade-submission.ts';
+import { ConfigurationProblem, readEnvironment } from './worker/environment.ts';
+import { runWorker } from './worker/run-worker.ts';
+
+try {
+  await runWorker(readEnvironment(process.env), {
+    grade: gradeSubmission,
+    // standard output is for the one line that says it is ready
+    log: pino({ name: 'grader' }, pino.destination({ fd: 2, sync: true })),
+  });
+} catch (error) {
+  if (!(error instanceof ConfigurationProblem)) throw error;
+  process.stderr.write(`grader: ${error.message}\n`);
+  process.exit(2);
+}

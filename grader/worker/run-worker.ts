@@ -1,0 +1,64 @@
+import type { Logger } from 'pino';
+import { ConfigurationProblem, type WorkerEnvironment } from './environment.ts';
+import type { GradeSubmission } from './grade-job.ts';
+import { isOutage } from './outlast-outage.ts';
+import { startWorker, type Worker } from './start-worker.ts';
+
+/** Longest that going away may take; children die with this process in any case. */
+const STOP_MS = 15_000;
+
+/**
+ * Runs a worker as this process until it is told to end: the first SIGTERM or SIGINT hands its jobs back,
+ * a second one ends it now.
+ * @throws ConfigurationProblem when it cannot start
+ */
+export async function runWorker(
+  environment: WorkerEnvironment,
+  parts: { grade: GradeSubmission; log: Logger },
+): Promise<void> {
+  const { log } = parts;
+  const missingLayers: string[] = [];
+  let worker: Worker | null = null;
+  let told = false;
+  const end = async () => {
+    if (told) process.exit(1);
+    told = true;
+    setTimeout(() => process.exit(1), STOP_MS);
+    await worker?.stop();
+    log.info('ended');
+    process.exit(0);
+  };
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, end);
+
+  worker = await startWorker(environment, { ...parts, missingLayers }).catch((error: unknown) => {
+    throw explainStart(error);
+  });
+  const { name } = worker;
+  log.info({ name, backend: environment.backend, slots: environment.slots, missingLayers }, 'takes jobs');
+  process.stdout.write(
+    `${JSON.stringify({ event: 'ready', backend: environment.backend, missingLayers })}\n`,
+  );
+}
+
+/** What keeps a worker from starting, where the reason is known to lie outside this program. */
+function explainStart(error: unknown): unknown {
+  const reason = lastCause(error);
+  if (isOutage(error) || /^(28|3D)/.test(codeOf(reason))) {
+    return new ConfigurationProblem(`The database of DATABASE_URL cannot be used: ${reason.message}.`);
+  }
+  if (codeOf(reason) === '42P01' || /schema .*pg-?boss|not installed/i.test(reason.message)) {
+    return new ConfigurationProblem(
+      'The database of DATABASE_URL has no tables of this site yet: start the site first.',
+    );
+  }
+  return error;
+}
+
+function lastCause(error: unknown): Error {
+  let at = error instanceof Error ? error : new Error(String(error));
+  while (at.cause instanceof Error) at = at.cause;
+  if (at instanceof AggregateError && at.errors[0] instanceof Error) return at.errors[0];
+  return at;
+}
+
+const codeOf = (error: Error) => ('code' in error ? String(error.code) : '');
