@@ -1,0 +1,109 @@
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { eq } from 'drizzle-orm';
+import { PgBoss } from 'pg-boss';
+import { STOP_REQUESTED, GRADING_QUEUE } from '#db/channels.ts';
+import type { DatabaseClient } from '#db/client.ts';
+import { selectQueuePriority } from '#db/queries/grading-jobs.ts';
+import { gradingJobs, gradingResults, progressEvents } from '#db/schema/submissions.ts';
+import { insertCompetition, insertStudent, insertSubmittedJob, testCompetition } from './grading-course.ts';
+import { waitUntil } from './wait-until.ts';
+import { startWorkerProcess, type WorkerProcess } from './worker-process.ts';
+
+/** A course, its queue, and workers that are real processes: what a fault is tried on. */
+export class GradingBench {
+  readonly #database: DatabaseClient & { url: string };
+  readonly #sender: PgBoss;
+  readonly #folder: string;
+  readonly #ids: { competitionId: string; userId: string };
+  readonly #workers: WorkerProcess[] = [];
+
+  private constructor(
+    database: DatabaseClient & { url: string },
+    sender: PgBoss,
+    folder: string,
+    ids: { competitionId: string; userId: string },
+  ) {
+    this.#database = database;
+    this.#sender = sender;
+    this.#folder = folder;
+    this.#ids = ids;
+  }
+
+  static async open(database: DatabaseClient & { url: string }): Promise<GradingBench> {
+    const competitionId = await insertCompetition(database.db, testCompetition({ trainingMs: 60_000 }));
+    const userId = await insertStudent(database.db, 'Ada');
+    const options = { supervise: false, schedule: false, migrate: false, max: 1 };
+    const sender = new PgBoss({ connectionString: database.url, ...options });
+    sender.on('error', () => {});
+    await sender.start();
+    const folder = await mkdtemp(join(tmpdir(), 'argmin-bench-'));
+    await chmod(folder, 0o755);
+    return new GradingBench(database, sender, folder, { competitionId, userId });
+  }
+
+  async close(): Promise<void> {
+    for (const worker of this.#workers) {
+      worker.kill('SIGCONT');
+      worker.kill('SIGKILL');
+      await worker.exited;
+    }
+    await this.#sender.stop({ graceful: false });
+    await rm(this.#folder, { recursive: true });
+  }
+
+  /** Starts a worker and waits until it takes jobs. */
+  async startWorker(): Promise<WorkerProcess> {
+    const worker = startWorkerProcess({
+      DATABASE_URL: this.#database.url,
+      ARGMIN_DATA_DIR: this.#folder,
+      ARGMIN_DATASET_SECRET: 'ab'.repeat(32),
+    });
+    this.#workers.push(worker);
+    await worker.ready;
+    return worker;
+  }
+
+  /** Stores and queues a submission as the site does. */
+  async submit(code: string): Promise<string> {
+    const { db } = this.#database;
+    const { gradingJobId } = await insertSubmittedJob(db, { ...this.#ids, code });
+    const priority = await selectQueuePriority(db, this.#ids.userId);
+    await this.#sender.send(GRADING_QUEUE, { gradingJobId }, { priority });
+    return gradingJobId;
+  }
+
+  /** Presses Stop. */
+  async requestStop(gradingJobId: string): Promise<void> {
+    const { db, sql } = this.#database;
+    await db.update(gradingJobs).set({ stopRequestedAt: new Date() }).where(eq(gradingJobs.id, gradingJobId));
+    await sql.notify(STOP_REQUESTED, gradingJobId);
+  }
+
+  async job(gradingJobId: string) {
+    const [job] = await this.#database.db.select().from(gradingJobs).where(eq(gradingJobs.id, gradingJobId));
+    if (!job) throw new Error('The job is gone');
+    return job;
+  }
+
+  async results() {
+    return this.#database.db.select().from(gradingResults);
+  }
+
+  /** Waits until numbers from the training of one attempt have arrived. */
+  async training(gradingJobId: string, attempt: number): Promise<void> {
+    await waitUntil(`numbers from attempt ${attempt}`, async () => {
+      const rows = await this.#database.db
+        .select()
+        .from(progressEvents)
+        .where(eq(progressEvents.gradingJobId, gradingJobId));
+      return rows.some((row) => row.attempt === attempt && row.event.kind === 'metrics');
+    });
+  }
+
+  /** Waits until the job has ended. */
+  async ended(gradingJobId: string, deadlineMs = 60_000): Promise<void> {
+    await waitUntil('the end of the job', async () => (await this.job(gradingJobId)).finishedAt, deadlineMs);
+  }
+}
