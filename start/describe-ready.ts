@@ -6,8 +6,8 @@ export function describeReady(ready: {
   seconds: number;
   accounts: DemoAccounts | null;
   databasePlace: string;
-  /** What could stand around the sandbox and does not, with what would mend it. */
-  missingLayers: readonly string[];
+  /** What could stand around the sandbox and does not; `detail` says what would mend it. */
+  missingLayers: readonly { name: string; detail: string }[];
 }): string {
   const lines = [`Argmin is ready after ${ready.seconds.toFixed(1)} s: ${ready.siteUrl}`];
   for (const { role, email, password } of ready.accounts ?? []) {
@@ -15,7 +15,8 @@ export function describeReady(ready: {
   }
   lines.push(`The database is ${ready.databasePlace}.`);
   if (ready.missingLayers.length > 0) {
-    lines.push('Around the sandbox this machine lacks:', ...ready.missingLayers.map((layer) => `  ${layer}`));
+    lines.push('Around the sandbox this machine lacks:');
+    lines.push(...ready.missingLayers.map(({ name, detail }) => `  ${name}: ${detail}`));
   }
   return `\n${lines.join('\n')}\nCtrl-C stops it.\n`;
 }

@@ -9,7 +9,7 @@ export interface Explanation {
 }
 
 /** PostgreSQL's code for a full disk, and what its programs and Node write about one. */
-const FULL_DISK = /ENOSPC|EDQUOT|no space left on device|disk is full|database or disk is full|^53100$/i;
+const FULL_DISK = /ENOSPC|EDQUOT|no space left on device|check free disk space|disk is full|^53100$/i;
 
 export function explainFailure(error: unknown, dataDir: string): Explanation {
   if (isFullDisk(error)) {

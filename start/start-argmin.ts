@@ -1,5 +1,6 @@
 import { connectDatabase } from '#db/client.ts';
 import { readOrMakeSecret } from '#db/queries/installation.ts';
+import { sandboxLayers } from '#grader/sandbox/layers.ts';
 import { buildGrader } from './build-grader.ts';
 import { buildSite, isSiteBuilt } from './build-site.ts';
 import { seedDemo, submitDemoBaselines } from './demo.ts';
@@ -60,14 +61,13 @@ export async function startArgmin(
   });
   if (demo) await step('reference solutions', () => submitDemoBaselines(client.db, demo));
 
-  const { missingLayers } = await import('#grader/sandbox/layers.ts');
   terminal.say(
     describeReady({
       siteUrl: settings.siteUrl,
       seconds: process.uptime(),
       accounts: demo?.accounts ?? null,
       databasePlace: database.place,
-      missingLayers: await missingLayers(),
+      missingLayers: sandboxLayers().filter(({ stands }) => !stands),
     }),
   );
   await database.ended;

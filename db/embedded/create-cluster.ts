@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
 import { chown, mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
+import { EmbeddedPostgresProblem } from './embedded-postgres-problem.ts';
 import { SERVER_ENVIRONMENT } from './server-binaries.ts';
 import { SUPERUSER } from './server-url.ts';
 import type { SystemUser } from './spawn-with-parent.ts';
@@ -38,9 +39,12 @@ export async function createCluster(cluster: {
       env: SERVER_ENVIRONMENT,
     });
     await rename(unfinished, folder);
-  } catch (error) {
+  } catch (cause) {
     await rm(unfinished, { recursive: true, force: true });
-    throw error;
+    const said = (cause as { stderr?: string }).stderr?.trim().split('\n').at(-1);
+    throw new EmbeddedPostgresProblem(`No database could be made in ${folder} (${said ?? String(cause)}).`, {
+      cause,
+    });
   } finally {
     await rm(passwordFile, { force: true });
   }
