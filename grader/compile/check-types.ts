@@ -88,11 +88,11 @@ function explained(
   locale: Locale,
 ): Diagnostic {
   const { code, start = 0, length = 0, messageText, relatedInformation = [] } = diagnostic;
-  const words = ts.flattenDiagnosticMessageText(messageText, '\n');
+  const words = tidyMessage(ts.flattenDiagnosticMessageText(messageText, '\n'), locale);
   const instead = explainUnknownName(code, file.text.slice(start, start + length));
   if (instead) return diagnosticAt(file, start, `TS${code}`, instead[locale]);
   const forgotAwait = relatedInformation.some((related) => related.code === FORGOT_AWAIT);
   const hint: LocalizedText | null = hintFor(forgotAwait ? FORGOT_AWAIT : code, words);
-  const message = tidyMessage(words, locale) + (hint ? `\n${hint[locale]}` : '');
+  const message = hint ? `${words}\n${hint[locale]}` : words;
   return diagnosticAt(file, start, `TS${code}`, message);
 }

@@ -102,16 +102,17 @@ const trainType = text(
 /**
  * A plain sentence below TypeScript's own, for the mistakes that its words do not explain to a beginner.
  * @param code TypeScript's number
- * @param said its message in any language; the types it names are the same in all
+ * @param said its message, tidied, in any language; the types it names are the same in all
  */
 export function hintFor(code: number, said: string): LocalizedText | null {
   const isAboutFit = [2322, 2345, 2740, 2739, 2741, 2769].includes(code);
-  const isAboutProperty = [2339, 2551, 2561].includes(code);
+  const isAboutProperty = [2339, 2551, 2561, 7053].includes(code);
   if ((isAboutFit || isAboutProperty) && /'Promise<[^']*'/.test(said)) {
     return /'Train(<[^']*)?'/.test(said) ? trainType : promise;
   }
+  if (isAboutFit && /\| (undefined|null)'|'(undefined|null)'/.test(said)) return maybeMissing;
   if (isAboutFit && /Tensor(\dD|<Rank)/.test(said)) return rank;
   if (code === 2322 && /'Train(<[^']*)?'/.test(said)) return trainType;
-  if (isAboutProperty && /typeof import\(|tfjs|layers/.test(said)) return unknownProperty;
+  if (isAboutProperty && /'tf(\.\w+)?'/.test(said)) return unknownProperty;
   return code === 2773 ? promise : (BY_CODE[code] ?? null);
 }

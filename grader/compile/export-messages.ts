@@ -46,12 +46,12 @@ export const trainSometimesReturnsNothing = (type: string) =>
   );
 
 export function trainReturnsOther(type: string): LocalizedText {
-  const help = /^History\b/.test(type)
+  const help = /^(tf\.)?History\b/.test(type)
     ? text(
         ' model.fit gives the history of the training; return the model itself: return model;',
         'model.fit得到的是訓練的歷程；請回傳模型本身：return model;',
       )
-    : /^SymbolicTensor\b/.test(type)
+    : /^(tf\.)?SymbolicTensor\b/.test(type)
       ? text(
           ' layer.apply gives a symbolic tensor; make a model of it: return tf.model({ inputs, outputs });',
           'layer.apply得到的是符號張量；請用它建立模型：return tf.model({ inputs, outputs });',

@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { resolve } from 'node:path';
 import type { Locale } from '#db/contract/locale.ts';
 import { ts } from './load-typescript.ts';
+import { SUBMISSION_ROOT } from './read-type-definitions.ts';
 
 const LINES = 8;
 const CHARACTERS = 1_500;
@@ -20,14 +21,32 @@ export function localizeDiagnostics(locale: Locale): void {
 }
 
 /**
- * A message as it is shown: its first lines, and in Chinese without the spaces that TypeScript's translators put
- * between Han and Latin characters.
+ * A message as it is shown: its first lines, types by the names that a student knows, and in Chinese as the rest of
+ * what a student reads is written.
  */
 export function tidyMessage(message: string, locale: Locale): string {
-  const lines = message.split('\n').slice(0, LINES);
-  const spaced =
-    /(?<=[\p{Script=Han}，。：；、？「」（）]) +(?=\S)|(?<=\S) +(?=[\p{Script=Han}，。：；、？「」（）])/gu;
-  const tidy = locale === 'en' ? lines : lines.map((line) => line.replace(spaced, ''));
+  const lines = studentNames(message).split('\n').slice(0, LINES);
+  const tidy = locale === 'en' ? lines : lines.map(taiwanese);
   const text = tidy.join('\n');
   return text.length > CHARACTERS ? `${text.slice(0, CHARACTERS)}…` : text;
+}
+
+/** `tf.layers` is a module of tfjs in the eyes of TypeScript, and a file of the submission has a virtual path. */
+function studentNames(message: string): string {
+  return message
+    .replaceAll(/typeof import\("[^"]*\/exports_(\w+)"\)/g, 'tf.$1')
+    .replaceAll(/typeof import\("\/types\/tfjs"\)/g, 'tf')
+    .replaceAll(/import\("[^"]*"\)\./g, '')
+    .replaceAll(SUBMISSION_ROOT, './');
+}
+
+/** TypeScript's translators put spaces between Han and Latin characters and say 您. */
+function taiwanese(line: string): string {
+  return line
+    .replaceAll('您', '你')
+    .replaceAll(/(?<=\S)\?(?=\s|$)/g, '？')
+    .replaceAll(
+      /(?<=[\p{Script=Han}，。：；、？「」（）]) +(?=\S)|(?<=\S) +(?=[\p{Script=Han}，。：；、？「」（）])/gu,
+      '',
+    );
 }
