@@ -41,7 +41,6 @@ export function keepRunning(service: ServiceDescription, say: (line: string) => 
   const { promise: ready, resolve, reject } = Promise.withResolvers<void>();
   let child: ChildProcess | null = null;
   let wasReady = false;
-  let lastWarning = '';
 
   const becomeReady = () => {
     wasReady = true;
@@ -51,9 +50,7 @@ export function keepRunning(service: ServiceDescription, say: (line: string) => 
     log.write(`${new Date().toISOString()} ${line}\n`);
     if (service.saysReady?.(line)) becomeReady();
     const warning = warningIn(line, source);
-    if (warning === null) return;
-    lastWarning = warning;
-    say(`${service.name}: ${warning}`);
+    if (warning !== null) say(`${service.name}: ${warning}`);
   };
   const runOnce = async (): Promise<string> => {
     const started = spawnWithParent(service.command, {
@@ -80,9 +77,8 @@ export function keepRunning(service: ServiceDescription, say: (line: string) => 
       const how = await runOnce();
       if (stopped.signal.aborted) return;
       if (!wasReady) {
-        const said = lastWarning ? ` after saying: ${lastWarning}` : '';
         throw new StartFailure(
-          `The ${service.name} ended (${how}) before it was ready${said} (its log is ${service.log}).`,
+          `The ${service.name} ended (${how}) before it was ready (its log is ${service.log}).`,
         );
       }
       if (performance.now() - since > HEALTHY_MS) wait = FIRST_WAIT_MS;
