@@ -1,0 +1,236 @@
+import type { KernelBackend, KernelFunc, NamedAttrMap, TensorInfo } from '@tensorflow/tfjs-core';
+import { AllocationRefused } from '../backends/backend.ts';
+import { type Attributes, AttributesRefused, copyAttributes, decodeAttributes } from './attributes.ts';
+import {
+  BLOCK_WORDS,
+  bytesPerElement,
+  DROPPED,
+  DTYPES,
+  FORGOTTEN,
+  INPUTS,
+  MAX_DROPPED,
+  MAX_INPUTS,
+  OUTPUTS,
+} from './block-layout.ts';
+import { HandleTable } from './handle-table.ts';
+import { CallRefused, RefusalLog, refuseAllocation } from './refusal.ts';
+import { describeShapes, inferShape, sizeOfShape } from './shape-rules.ts';
+import { parseInputNames, type Signature, SignatureTable } from './signatures.ts';
+
+/** What a call answers: a number, or why it was refused. The first letter of a refusal is its kind: T type, R range. */
+export type Answer = number | string;
+
+const MAX_TENSORS = 1_000_000;
+
+/**
+ * The host's side of every kernel call. Its methods take what hostile code sends and never throw:
+ * they answer with numbers, buffers and texts of our own.
+ */
+export class KernelBridge {
+  readonly tensors: HandleTable;
+  readonly refusals = new RefusalLog();
+  /** Shared with the guest. */
+  readonly block = new SharedArrayBuffer(BLOCK_WORDS * Int32Array.BYTES_PER_ELEMENT);
+  readonly #words = new Int32Array(this.block);
+  readonly #signatures = new SignatureTable();
+  readonly #backend: KernelBackend;
+  readonly #kernels: ReadonlyMap<string, KernelFunc>;
+  readonly #onFault: (operation: string, fault: unknown) => void;
+
+  /**
+   * @param kernels the only kernels that a guest may call, by name
+   * @param onFault told of errors inside a kernel, whose text never reaches the guest
+   */
+  constructor(
+    backend: KernelBackend,
+    kernels: ReadonlyMap<string, KernelFunc>,
+    onFault: (operation: string, fault: unknown) => void,
+  ) {
+    this.#backend = backend;
+    this.#kernels = kernels;
+    this.#onFault = onFault;
+    this.tensors = new HandleTable(backend);
+  }
+
+  /** Makes a kernel's name, the names of its inputs and its attributes known. @returns its number */
+  sign(kernelName: unknown, inputNames: unknown, attributes: unknown): Answer {
+    const name = typeof kernelName === 'string' ? kernelName.slice(0, 64) : 'an operation';
+    return this.#answer(name, () => {
+      if (!this.#kernels.has(name)) {
+        throw new CallRefused('type', name, 'this operation is not available on the backend of this run.');
+      }
+      const names = parseInputNames(inputNames);
+      if (names === undefined) throw new CallRefused('type', name, 'its inputs have no proper names.');
+      return this.#signatures.add({
+        kernelName: name,
+        inputNames: names,
+        attributes: decodeAttributes(attributes),
+      });
+    });
+  }
+
+  /** Runs a kernel on the inputs in the block and leaves its outputs there. */
+  call(id: unknown): Answer {
+    const signature = this.#signatures.get(id as number);
+    if (!signature) return FORGOTTEN;
+    return this.#answer(signature.kernelName, () => {
+      this.release();
+      const inputs = this.#readInputs(signature);
+      this.#writeOutputs(signature.kernelName, this.#run(signature, inputs));
+      return 0;
+    });
+  }
+
+  /** Makes a tensor of the shape in the block. @returns its handle */
+  write(buffer: unknown, dtypeCode: unknown): Answer {
+    return this.#answer('tensor', () => {
+      this.release();
+      this.#checkCount('tensor');
+      const dtype = DTYPES[dtypeCode as number];
+      const rank = this.#words[INPUTS] as number;
+      const shape = Array.from(this.#words.subarray(INPUTS + 1, INPUTS + 1 + Math.min(Math.max(rank, 0), 9)));
+      const size = sizeOfShape(shape);
+      if (!dtype || size === null || !(buffer instanceof ArrayBuffer)) {
+        throw new CallRefused('type', 'tensor', `no tensor has the shape [${shape.join(',')}].`);
+      }
+      if (buffer.byteLength !== size * bytesPerElement(dtype)) {
+        throw new CallRefused(
+          'range',
+          'tensor',
+          `the shape [${shape.join(',')}] does not take ${buffer.byteLength} bytes.`,
+        );
+      }
+      const values =
+        dtype === 'float32'
+          ? new Float32Array(buffer)
+          : dtype === 'int32'
+            ? new Int32Array(buffer)
+            : new Uint8Array(buffer);
+      return this.tensors.write(values, shape, dtype);
+    });
+  }
+
+  /** Makes a float32 scalar. @returns its handle */
+  writeScalar(value: unknown): Answer {
+    return this.#answer('scalar', () => {
+      this.release();
+      this.#checkCount('scalar');
+      return this.tensors.write(Float32Array.of(Number(value)), [], 'float32');
+    });
+  }
+
+  /** Copies a tensor's values out. */
+  read(handle: unknown): ArrayBuffer | string {
+    let copy: ArrayBuffer | null = null;
+    const answer = this.#answer('data', () => {
+      this.release();
+      const tensor = this.tensors.get(handle as number);
+      if (!tensor) throw new CallRefused('type', 'data', 'this tensor is disposed.');
+      const values = this.tensors.read(tensor);
+      // what is returned is copied once more on its way, so a buffer of its own need not be copied here
+      const whole = values.byteLength === values.buffer.byteLength ? values : values.slice();
+      copy = whole.buffer as ArrayBuffer;
+      return 0;
+    });
+    return copy ?? String(answer);
+  }
+
+  /** Gives back the handles that the guest has put on the list. */
+  release(): void {
+    const count = Math.min(this.#words[DROPPED] as number, MAX_DROPPED);
+    for (let i = 1; i <= count; i++) this.tensors.drop(this.#words[DROPPED + i] as number);
+    this.#words[DROPPED] = 0;
+  }
+
+  #readInputs({ kernelName, inputNames }: Signature): TensorInfo[] {
+    const count = this.#words[INPUTS] as number;
+    if (count < 0 || count > MAX_INPUTS || (inputNames && count !== inputNames.length)) {
+      throw new CallRefused('type', kernelName, `it does not take ${count} tensors.`);
+    }
+    const inputs: TensorInfo[] = [];
+    for (let i = 0; i < count; i++) {
+      const tensor = this.tensors.get(this.#words[INPUTS + 1 + i] as number);
+      if (!tensor) throw new CallRefused('type', kernelName, 'one of its tensors is disposed.');
+      inputs.push(tensor);
+    }
+    return inputs;
+  }
+
+  #run({ kernelName, inputNames, attributes }: Signature, tensors: TensorInfo[]): TensorInfo[] {
+    this.#checkCount(kernelName);
+    if (kernelName === 'Reshape') checkReshape(tensors[0], attributes);
+    const inputs: Record<string, TensorInfo> = {};
+    for (let i = 0; i < tensors.length; i++) {
+      // a kernel may keep or change the shape that it is given
+      const { dataId, shape, dtype } = tensors[i] as TensorInfo;
+      inputs[inputNames?.[i] ?? i] = { dataId, shape: shape.slice(), dtype };
+    }
+    const kernel = this.#kernels.get(kernelName) as KernelFunc;
+    try {
+      const outputs = kernel({
+        inputs: inputNames ? inputs : (Object.values(inputs) as unknown as typeof inputs),
+        attrs: copyAttributes(attributes) as NamedAttrMap,
+        backend: this.#backend,
+      });
+      return Array.isArray(outputs) ? outputs : [outputs];
+    } catch (fault) {
+      if (fault instanceof AllocationRefused) throw fault;
+      this.#onFault(kernelName, fault);
+      throw new CallRefused('range', kernelName, `it cannot be computed for ${describeShapes(tensors)}.`);
+    }
+  }
+
+  #writeOutputs(kernelName: string, outputs: TensorInfo[]): void {
+    const words = this.#words;
+    let at = OUTPUTS;
+    words[at++] = outputs.length;
+    let needed = at;
+    for (const { shape } of outputs) needed += 3 + shape.length;
+    if (needed > BLOCK_WORDS) {
+      for (const { dataId } of outputs) this.#backend.disposeData(dataId);
+      throw new CallRefused('range', kernelName, `it cannot give ${outputs.length} tensors at once.`);
+    }
+    for (const output of outputs) {
+      words[at++] = this.tensors.add(output);
+      words[at++] = DTYPES.indexOf(output.dtype as (typeof DTYPES)[number]);
+      words[at++] = output.shape.length;
+      for (const dimension of output.shape) words[at++] = dimension;
+    }
+  }
+
+  #checkCount(operation: string): void {
+    if (this.tensors.size < MAX_TENSORS) return;
+    throw new CallRefused(
+      'range',
+      operation,
+      `${MAX_TENSORS.toLocaleString('en')} tensors are alive at once. Put the work of each step into tf.tidy, or dispose what is no longer used.`,
+    );
+  }
+
+  #answer(operation: string, work: () => number): Answer {
+    try {
+      return work();
+    } catch (error) {
+      const refused = this.#toRefusal(operation, error);
+      this.refusals.add(refused);
+      return (refused.kind === 'type' ? 'T' : 'R') + refused.message;
+    }
+  }
+
+  #toRefusal(operation: string, error: unknown): CallRefused {
+    if (error instanceof CallRefused) return error;
+    if (error instanceof AllocationRefused) return refuseAllocation(operation, error);
+    if (error instanceof AttributesRefused) {
+      return new CallRefused('type', operation, `${error.message} cannot be used.`);
+    }
+    this.#onFault(operation, error);
+    return new CallRefused('range', operation, 'it cannot be computed.');
+  }
+}
+
+function checkReshape(x: TensorInfo | undefined, { shape }: Attributes): void {
+  const size = sizeOfShape(x?.shape ?? []) ?? 0;
+  if (!x || !Array.isArray(shape) || !inferShape(shape as number[], size)) {
+    throw new CallRefused('range', 'Reshape', `[${x?.shape.join(',')}] cannot become [${String(shape)}].`);
+  }
+}

@@ -1,0 +1,88 @@
+import ivm from 'isolated-vm';
+import type { KernelBridge } from '../bridge/kernel-bridge.ts';
+import { HOST_FUNCTIONS, type HostFunctions } from '../guest/host.ts';
+import type { Guest } from '../guest/main.ts';
+import type { RunSettings } from '../guest/train-context.ts';
+
+/** What the guest says to the host, beside kernel calls. Everything in it is hostile. */
+export interface GuestListener {
+  log(level: unknown, text: unknown, bytes: unknown): void;
+  metrics(step: unknown, epoch: unknown, values: unknown): void;
+  checkpoint(model: unknown): string;
+  settle(outcome: unknown): void;
+  /** Whole milliseconds since the training clock started. */
+  now(): number;
+}
+
+/** The name under which the submission's frames stand in a stack. */
+const SUBMISSION_FILE = 'submission.js';
+const ENTRIES = ['connect', 'prepare', 'train', 'predict', 'nextTimer', 'runNextTimer'] as const;
+type Entries = Record<(typeof ENTRIES)[number], ivm.Reference<Guest[(typeof ENTRIES)[number]]>>;
+
+/** One isolate with the guest library in it. Each method runs hostile code and returns when its turn is over. */
+export class GuestIsolate {
+  readonly #isolate: ivm.Isolate;
+  readonly #context: ivm.Context;
+  readonly #entries: Entries;
+
+  constructor(snapshot: ArrayBuffer, memoryBytes: number, bridge: KernelBridge, listener: GuestListener) {
+    this.#isolate = new ivm.Isolate({
+      snapshot: new ivm.ExternalCopy(snapshot),
+      memoryLimit: Math.max(8, Math.floor(memoryBytes / 2 ** 20)),
+    });
+    this.#context = this.#isolate.createContextSync();
+    const guest = this.#context.global.getSync('__guest', { reference: true }) as ivm.Reference<Guest>;
+    this.#entries = Object.fromEntries(
+      ENTRIES.map((name) => [name, guest.getSync(name, { reference: true })]),
+    ) as Entries;
+    this.#context.global.deleteSync('__guest');
+    const functions = {
+      sign: (name, inputs, attributes) => bridge.sign(name, inputs, attributes),
+      call: (signature) => bridge.call(signature),
+      write: (values, dtype) => bridge.write(values, dtype),
+      writeScalar: (value) => bridge.writeScalar(value),
+      read: (handle) => bridge.read(handle),
+      release: () => bridge.release(),
+      log: (level, text, bytes) => listener.log(level, text, bytes),
+      metrics: (step, epoch, values) => listener.metrics(step, epoch, values),
+      checkpoint: (model) => listener.checkpoint(model),
+      settle: (outcome) => listener.settle(outcome),
+      now: () => listener.now(),
+    } satisfies HostFunctions;
+    this.#entries.connect.applySync(undefined, [
+      new ivm.ExternalCopy(bridge.block).copyInto(),
+      ...HOST_FUNCTIONS.map((name) => new ivm.Callback(functions[name])),
+    ] as never);
+  }
+
+  /** V8 gave the isolate up because its heap was full. */
+  get isExhausted(): boolean {
+    return this.#isolate.isDisposed;
+  }
+
+  prepare(settings: RunSettings): void {
+    this.#entries.prepare.applySync(undefined, [JSON.stringify(settings)] as never);
+  }
+
+  runSubmission(code: string): void {
+    this.#isolate.compileScriptSync(code, { filename: SUBMISSION_FILE }).runSync(this.#context);
+  }
+
+  train(usesPredict: boolean): void {
+    this.#entries.train.applySync(undefined, [usesPredict] as never);
+  }
+
+  predict(handle: number, shape: number[]): void {
+    this.#entries.predict.applySync(undefined, [handle, ...shape] as never);
+  }
+
+  /** Milliseconds until the next timer, 0 when it is due, -1 when there is none. */
+  nextTimer(): number {
+    const wait: unknown = this.#entries.nextTimer.applySync(undefined, []);
+    return typeof wait === 'number' ? wait : -1;
+  }
+
+  runNextTimer(): void {
+    this.#entries.runNextTimer.applySync(undefined, []);
+  }
+}

@@ -1,0 +1,55 @@
+import type { ExportedModel } from './exported-model.ts';
+import { LogCutter } from './cut-log.ts';
+import type { FromChild } from './protocol.ts';
+import type { SandboxLimits, SandboxObserver } from './sandbox.ts';
+import { RowThinner } from './thin-rows.ts';
+
+type Said = Extract<FromChild, { kind: 'log' | 'metrics' | 'checkpoint' }>;
+type Row = Parameters<SandboxObserver['onMetrics']>[0];
+
+/** Passes on what a run says, cut and thinned to its limits, and counts what it wrote. */
+export class RunRecorder {
+  readonly #observer: SandboxObserver;
+  readonly #log: LogCutter;
+  readonly #rows: RowThinner<Row>;
+  readonly #limit: number;
+  readonly #startedAt = performance.now();
+  #written = 0;
+
+  constructor(limits: SandboxLimits, observer: SandboxObserver) {
+    this.#observer = observer;
+    this.#limit = limits.outputBytes;
+    this.#log = new LogCutter(limits.logBytes, (line) => observer.onLog(line));
+    this.#rows = new RowThinner<Row>(limits.reportRows, (row, at) => observer.onMetrics(row, at));
+  }
+
+  get cut(): { log: boolean; rows: boolean } {
+    return { log: this.#log.cut, rows: this.#rows.cut };
+  }
+
+  /** More was written than the run may write. */
+  get isOverLimit(): boolean {
+    return this.#written > this.#limit;
+  }
+
+  /** @param bytes of the whole message @param data its attachment */
+  take(said: Said, bytes: number, data: Uint8Array): void {
+    const elapsedMs = performance.now() - this.#startedAt;
+    if (said.kind === 'checkpoint') {
+      this.#observer.onCheckpoint({ ...said.model, data } satisfies ExportedModel, elapsedMs);
+      return;
+    }
+    this.#written += Math.max(bytes, said.kind === 'log' ? said.bytes : 0);
+    if (this.isOverLimit) return;
+    if (said.kind === 'log') this.#log.add({ level: said.level, text: said.text }, said.bytes);
+    else {
+      const { step, epoch, values } = said;
+      this.#rows.add({ step, ...(epoch > 0 ? { epoch } : {}), values }, elapsedMs);
+    }
+  }
+
+  finish(): void {
+    this.#log.finish();
+    this.#rows.finish();
+  }
+}

@@ -1,0 +1,132 @@
+import { readFileSync } from 'node:fs';
+import { engine } from '@tensorflow/tfjs-core';
+import type { Backend } from '../backends/backend.ts';
+import { openBackend } from '../backends/open-backend.ts';
+import { PROVEN_KERNELS } from '../backends/wasm/proven-kernels.ts';
+import { allowedKernels } from '../bridge/allowed-kernels.ts';
+import { KernelBridge } from '../bridge/kernel-bridge.ts';
+import { CHILD_WRITES, writeFrameSync } from '../children/channel.ts';
+import { collectGarbage } from './collect-garbage.ts';
+import { copyOut } from './copy-out.ts';
+import { exportModel } from './export-model.ts';
+import { GuestIsolate, type GuestListener } from './guest-isolate.ts';
+import { GuestModel, GuestOutcome } from './guest-outcome.ts';
+import { type LoadedSet, loadTrainingData } from './load-training-data.ts';
+import { LogLevel, MetricValues, type ToChild, type ToSupervisor } from './protocol.ts';
+import { runWork, type SettledWork } from './run-work.ts';
+
+type Prepare = Extract<ToChild, { kind: 'prepare' }>;
+type Train = Extract<ToChild, { kind: 'train' }>;
+
+/** Left for what grows beside tensors: buffers on their way, garbage not yet collected. */
+const HEADROOM_BYTES = 32 * 2 ** 20;
+
+const say = (message: ToSupervisor, attachment?: Uint8Array) =>
+  writeFrameSync(CHILD_WRITES, message, attachment);
+
+/** All that stands in the sandbox child: a backend, the training data in it, and the isolate for one submission. */
+export class TrainingProcess implements GuestListener {
+  readonly device: string;
+  readonly #options: Prepare;
+  readonly #bridge: KernelBridge;
+  readonly #guest: GuestIsolate;
+  readonly #data: { train: LoadedSet; validation: LoadedSet };
+  #settled: SettledWork | null = null;
+  #startedAt = 0;
+  #logs = true;
+
+  static async open(options: Prepare): Promise<TrainingProcess> {
+    return new TrainingProcess(options, await openBackend(options.backend));
+  }
+
+  private constructor(options: Prepare, backend: Backend) {
+    this.device = backend.device;
+    this.#options = options;
+    this.#bridge = new KernelBridge(
+      engine().findBackend(backend.tfjsName),
+      allowedKernels(backend.tfjsName, PROVEN_KERNELS),
+      // read by the operator, never by the guest
+      (operation, fault) => process.stderr.write(`${operation}: ${String(fault)}\n`),
+    );
+    this.#data = loadTrainingData(options.training, this.#bridge.tensors);
+    collectGarbage();
+    const left = options.memoryBytes - process.memoryUsage.rss() - HEADROOM_BYTES;
+    backend.limitBytes(Math.max(0, backend.bytesInUse() + left));
+    const { buffer, byteOffset, byteLength } = readFileSync(options.snapshotPath);
+    const snapshot = buffer.slice(byteOffset, byteOffset + byteLength) as ArrayBuffer;
+    this.#guest = new GuestIsolate(snapshot, Math.max(left, HEADROOM_BYTES), this.#bridge, this);
+  }
+
+  /** Runs the submission and its `train`, and says how it ended. */
+  async train({ code, usesPredict, seed, timeLimitMs }: Train): Promise<void> {
+    const { imageShape, classes } = this.#options.training;
+    this.#guest.prepare({ seed, timeLimitMs, classes, imageShape, ...this.#data });
+    this.#startedAt = performance.now();
+    say({ kind: 'started' });
+    await this.#work(() => {
+      this.#guest.runSubmission(code);
+      this.#guest.train(usesPredict);
+    });
+  }
+
+  /** Asks the submission's `predict` for one batch, and says what it answered. The log is off meanwhile. */
+  async predict(images: Float32Array, size: number): Promise<void> {
+    this.#logs = false;
+    const shape = [size, ...this.#options.training.imageShape];
+    await this.#work(() => this.#guest.predict(this.#bridge.tensors.write(images, shape, 'float32'), shape));
+  }
+
+  log(level: unknown, text: unknown, bytes: unknown): void {
+    const known = LogLevel.safeParse(level);
+    if (!this.#logs || !known.success || typeof text !== 'string') return;
+    const length = typeof bytes === 'number' && bytes >= text.length ? bytes : text.length;
+    say({ kind: 'log', level: known.data, text, bytes: length });
+  }
+
+  metrics(step: unknown, epoch: unknown, values: unknown): void {
+    // the values go on as they came: JSON has no word for NaN
+    const named = parseJson(values);
+    if (!this.#logs || !MetricValues.safeParse(named).success) return;
+    if (!Number.isSafeInteger(step) || !Number.isSafeInteger(epoch)) return;
+    say({
+      kind: 'metrics',
+      step: step as number,
+      epoch: Math.max(0, epoch as number),
+      values: named as Record<string, number>,
+    });
+  }
+
+  checkpoint(text: unknown): string {
+    const known = GuestModel.safeParse(parseJson(text));
+    if (!known.success) return 'the model cannot be read.';
+    const exported = exportModel(known.data, this.#bridge.tensors, this.#options.modelBytes);
+    if ('problem' in exported) return `the model is ${exported.problem.replace('_', ' ')}: ${exported.what}.`;
+    const { data, ...model } = exported;
+    say({ kind: 'checkpoint', model }, data);
+    return '';
+  }
+
+  settle(text: unknown): void {
+    const known = GuestOutcome.safeParse(parseJson(text));
+    if (known.success) this.#settled ??= copyOut(known.data, this.#bridge, this.#options.modelBytes);
+  }
+
+  now(): number {
+    return Math.floor(performance.now() - this.#startedAt);
+  }
+
+  async #work(start: () => void): Promise<void> {
+    this.#settled = null;
+    const { end, attachment } = await runWork(this.#guest, this.#bridge.refusals, start, () => this.#settled);
+    this.#settled = null;
+    say({ kind: 'end', end }, attachment);
+  }
+}
+
+function parseJson(text: unknown): unknown {
+  try {
+    return typeof text === 'string' ? JSON.parse(text) : undefined;
+  } catch {
+    return undefined;
+  }
+}
