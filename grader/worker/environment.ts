@@ -26,12 +26,11 @@ const Variables = z.object({
     .string('DATABASE_URL is not set: it names the PostgreSQL database of the site')
     .refine(isPostgresUrl, 'DATABASE_URL is not the address of a PostgreSQL database (postgres://…)'),
   GRADER_BACKEND: BackendName.optional(),
-  GRADER_SLOTS: z.coerce
-    .number()
-    .int()
-    .min(1)
-    .max(64, 'GRADER_SLOTS is not a whole number from 1 to 64')
-    .default(1),
+  GRADER_SLOTS: z
+    .string()
+    .regex(/^([1-9]|[1-5]\d|6[0-4])$/, 'GRADER_SLOTS is not a whole number from 1 to 64')
+    .default('1')
+    .transform(Number),
   ARGMIN_DATASET_SECRET: DatasetSecret.optional(),
   GRADER_SANDBOX: z.enum(['auto', 'required']).default('auto'),
 });

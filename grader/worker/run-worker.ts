@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import { sandboxLayers } from '../sandbox/layers.ts';
 import { ConfigurationProblem, type WorkerEnvironment } from './environment.ts';
 import type { GradeSubmission } from './grade-job.ts';
 import { isOutage } from './outlast-outage.ts';
@@ -17,7 +18,7 @@ export async function runWorker(
   parts: { grade: GradeSubmission; log: Logger },
 ): Promise<void> {
   const { log } = parts;
-  const missingLayers: string[] = [];
+  const missingLayers = findMissingLayers(environment);
   let worker: Worker | null = null;
   let told = false;
   const end = async () => {
@@ -38,6 +39,16 @@ export async function runWorker(
   process.stdout.write(
     `${JSON.stringify({ event: 'ready', backend: environment.backend, missingLayers })}\n`,
   );
+}
+
+/** Names of the walls that this machine cannot put around student code. */
+function findMissingLayers({ sandbox }: WorkerEnvironment): string[] {
+  const missing = sandboxLayers().filter(({ stands }) => !stands);
+  if (sandbox === 'required' && missing.length > 0) {
+    const details = missing.map(({ name, detail }) => `${name}: ${detail}`).join('; ');
+    throw new ConfigurationProblem(`GRADER_SANDBOX=required, and this machine lacks ${details}.`);
+  }
+  return missing.map(({ name }) => name);
 }
 
 /** What keeps a worker from starting, where the reason is known to lie outside this program. */

@@ -47,7 +47,7 @@ async function stop({ runner, boss }: { runner: JobRunner; boss: PgBoss }): Prom
 }
 
 /** A worker in this process; `grade` stands in for the pipeline where only the queue is looked at. */
-async function startRunner(grade: GradeSubmission, { slots = 1, hasData = () => true } = {}) {
+async function startRunner(grade: GradeSubmission, { slots = 1, hasData = (): boolean => true } = {}) {
   const missing = { slug: 'mnist', problem: 'missing', file: null, detail: 'not here' } as const;
   const prepared = {
     slug: 'mnist',

@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest';
+import { ConfigurationProblem, readEnvironment } from './environment.ts';
+
+const least = { NODE_ENV: 'test', DATABASE_URL: 'postgres://someone:secret@db.example/argmin' } as const;
+
+test('a database is all it needs', () => {
+  expect(readEnvironment({ ...least, GRADER_SLOTS: '', ARGMIN_DATA_DIR: '/srv/argmin' })).toEqual({
+    databaseUrl: least.DATABASE_URL,
+    backend: 'wasm',
+    slots: 1,
+    dataDir: '/srv/argmin',
+    datasetSecret: null,
+    sandbox: 'auto',
+  });
+});
+
+test.each([
+  ['no database', { DATABASE_URL: '' }, 'DATABASE_URL is not set'],
+  ['a database of another kind', { DATABASE_URL: 'mysql://db/argmin' }, 'DATABASE_URL is not the address'],
+  ['slots that are no number', { GRADER_SLOTS: 'many' }, 'GRADER_SLOTS is not a whole number'],
+  ['no slots', { GRADER_SLOTS: '0' }, 'GRADER_SLOTS is not a whole number from 1 to 64'],
+  ['a backend that is not here', { GRADER_BACKEND: 'webgpu' }, 'GRADER_BACKEND asks for webgpu'],
+  ['a backend that nobody knows', { GRADER_BACKEND: 'abacus' }, 'GRADER_BACKEND'],
+  ['a sandbox setting that nobody knows', { GRADER_SANDBOX: 'maybe' }, 'GRADER_SANDBOX'],
+  ['a short secret', { ARGMIN_DATASET_SECRET: 'abc' }, 'ARGMIN_DATASET_SECRET: a data set secret is 64'],
+])('%s is said in one sentence that names the variable', (_what, change, sentence) => {
+  const read = () => readEnvironment({ ...least, ...change });
+  expect(read).toThrow(ConfigurationProblem);
+  expect(read).toThrow(sentence);
+  expect(read).toThrow(/^[^\n]+\.$/);
+});
