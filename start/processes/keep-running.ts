@@ -64,8 +64,8 @@ export function keepRunning(service: ServiceDescription, say: (line: string) => 
       const input = started[source];
       if (input) createInterface({ input }).on('line', (line) => hear(line, source));
     }
-    return new Promise((ended, failed) => {
-      started.once('error', failed);
+    return new Promise((ended) => {
+      started.once('error', (error) => ended(error.message));
       // whatever it left would keep its pipes and its port
       started.once('exit', () => killGroup(started));
       started.once('close', (code, signal) => ended(signal ?? `exit status ${code}`));
