@@ -31,7 +31,6 @@ export async function handBackJob(
       ...connection,
       priority: held ? NEXT : message.priority,
       startAfter: afterSeconds,
-      ...(message.groupId ? { group: { id: message.groupId } } : {}),
     });
   });
 }

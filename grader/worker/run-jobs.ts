@@ -34,7 +34,7 @@ export interface JobRunnerParts {
 export class JobRunner {
   readonly #parts: JobRunnerParts;
   readonly #leaving = new AbortController();
-  readonly #running = new Set<Promise<void>>();
+  readonly #running = new Set<Promise<unknown>>();
   #workId = '';
 
   constructor(parts: JobRunnerParts) {
@@ -67,7 +67,7 @@ export class JobRunner {
   }
 
   async #eachOf(messages: JobWithMetadata<QueueMessage>[]): Promise<void> {
-    const handled = Promise.all(messages.map((message) => this.#handle(message))).then(() => {});
+    const handled = Promise.all(messages.map((message) => this.#handle(message)));
     this.#running.add(handled);
     try {
       await handled;

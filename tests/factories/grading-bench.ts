@@ -2,10 +2,13 @@ import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { eq } from 'drizzle-orm';
-import { PgBoss } from 'pg-boss';
-import { STOP_REQUESTED, GRADING_QUEUE } from '#db/channels.ts';
+import {
+  closeGradingQueueSender,
+  enqueueGrading,
+  gradingQueueSender,
+} from '#app/_domain/submissions/grading-queue.ts';
+import { STOP_REQUESTED } from '#db/channels.ts';
 import type { DatabaseClient } from '#db/client.ts';
-import { selectQueuePriority } from '#db/queries/grading-jobs.ts';
 import { gradingJobs, gradingResults, progressEvents } from '#db/schema/submissions.ts';
 import { insertCompetition, insertStudent, insertSubmittedJob, testCompetition } from './grading-course.ts';
 import { waitUntil } from './wait-until.ts';
@@ -14,19 +17,16 @@ import { startWorkerProcess, type WorkerProcess } from './worker-process.ts';
 /** A course, its queue, and workers that are real processes: what a fault is tried on. */
 export class GradingBench {
   readonly #database: DatabaseClient & { url: string };
-  readonly #sender: PgBoss;
   readonly #folder: string;
   readonly #ids: { competitionId: string; userId: string };
   readonly #workers: WorkerProcess[] = [];
 
   private constructor(
     database: DatabaseClient & { url: string },
-    sender: PgBoss,
     folder: string,
     ids: { competitionId: string; userId: string },
   ) {
     this.#database = database;
-    this.#sender = sender;
     this.#folder = folder;
     this.#ids = ids;
   }
@@ -34,13 +34,9 @@ export class GradingBench {
   static async open(database: DatabaseClient & { url: string }): Promise<GradingBench> {
     const competitionId = await insertCompetition(database.db, testCompetition({ trainingMs: 60_000 }));
     const userId = await insertStudent(database.db, 'Ada');
-    const options = { supervise: false, schedule: false, migrate: false, max: 1 };
-    const sender = new PgBoss({ connectionString: database.url, ...options });
-    sender.on('error', () => {});
-    await sender.start();
     const folder = await mkdtemp(join(tmpdir(), 'argmin-bench-'));
     await chmod(folder, 0o755);
-    return new GradingBench(database, sender, folder, { competitionId, userId });
+    return new GradingBench(database, folder, { competitionId, userId });
   }
 
   async close(): Promise<void> {
@@ -49,7 +45,7 @@ export class GradingBench {
       worker.kill('SIGKILL');
       await worker.exited;
     }
-    await this.#sender.stop({ graceful: false });
+    await closeGradingQueueSender(this.#database.db);
     await rm(this.#folder, { recursive: true });
   }
 
@@ -69,8 +65,8 @@ export class GradingBench {
   async submit(code: string): Promise<string> {
     const { db } = this.#database;
     const { gradingJobId } = await insertSubmittedJob(db, { ...this.#ids, code });
-    const priority = await selectQueuePriority(db, this.#ids.userId);
-    await this.#sender.send(GRADING_QUEUE, { gradingJobId }, { priority });
+    const sender = await gradingQueueSender(db);
+    await db.transaction((tx) => enqueueGrading(sender, tx, gradingJobId, this.#ids.userId));
     return gradingJobId;
   }
 

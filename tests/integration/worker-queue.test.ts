@@ -1,9 +1,13 @@
 import { fileURLToPath } from 'node:url';
-import { PgBoss } from 'pg-boss';
+import type { PgBoss } from 'pg-boss';
 import { pino } from 'pino';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import {
+  closeGradingQueueSender,
+  enqueueGrading,
+  gradingQueueSender,
+} from '#app/_domain/submissions/grading-queue.ts';
 import { GRADING_QUEUE, STOP_REQUESTED } from '#db/channels.ts';
-import { selectQueuePriority } from '#db/queries/grading-jobs.ts';
 import { gradingJobs, gradingResults, progressEvents } from '#db/schema/submissions.ts';
 import type { PreparedDataset } from '#grader/datasets/prepared-dataset.ts';
 import type { GradeSubmission } from '#grader/worker/grade-job.ts';
@@ -18,26 +22,17 @@ import { waitUntil } from '#tests/factories/wait-until.ts';
 
 const log = pino({ level: 'silent' });
 let database: TestDatabase;
-let sender: PgBoss;
 let competitionId: string;
 let running: { runner: JobRunner; boss: PgBoss }[];
 
 beforeEach(async () => {
   database = await createTestDatabase();
   competitionId = await insertCompetition(database.db);
-  sender = new PgBoss({
-    connectionString: database.url,
-    supervise: false,
-    schedule: false,
-    migrate: false,
-    max: 1,
-  });
-  await sender.start();
   running = [];
 });
 afterEach(async () => {
   for (const worker of running) await stop(worker);
-  await sender.stop({ graceful: false });
+  await closeGradingQueueSender(database.db);
   await database.drop();
 });
 
@@ -83,8 +78,8 @@ async function startRunner(grade: GradeSubmission, { slots = 1, hasData = (): bo
 /** Stores and queues a submission as the site does. */
 async function submit(userId: string, code = ''): Promise<string> {
   const { gradingJobId } = await insertSubmittedJob(database.db, { competitionId, userId, code });
-  const priority = await selectQueuePriority(database.db, userId);
-  await sender.send(GRADING_QUEUE, { gradingJobId }, { priority });
+  const sender = await gradingQueueSender(database.db);
+  await database.db.transaction((tx) => enqueueGrading(sender, tx, gradingJobId, userId));
   return gradingJobId;
 }
 

@@ -2,21 +2,22 @@ import { sql } from 'drizzle-orm';
 import { fromDrizzle, PgBoss } from 'pg-boss';
 import { GRADING_QUEUE } from '#db/channels.ts';
 import type { Database, Transaction } from '#db/client.ts';
+import { selectQueuePriority } from '#db/queries/grading-jobs.ts';
 
 // On globalThis, because development reloads modules and each reload would start another sender.
 const kept = globalThis as typeof globalThis & { argminQueueSenders?: WeakMap<Database, Promise<PgBoss>> };
 
 /**
  * Puts a grading job into the queue when the transaction commits.
- * @param fairnessGroup whose job it is; graders take turns between groups
+ * @param userId whose job it is; stored already, it takes its place after the first jobs of everyone else
  */
 export async function enqueueGrading(
   sender: PgBoss,
   tx: Transaction,
   gradingJobId: string,
-  fairnessGroup: string,
+  userId: string,
 ): Promise<void> {
-  const options = { db: fromDrizzle(tx, sql), group: { id: fairnessGroup } };
+  const options = { db: fromDrizzle(tx, sql), priority: await selectQueuePriority(tx, userId) };
   const id = await sender.send(GRADING_QUEUE, { gradingJobId }, options);
   if (!id) throw new Error(`The queue did not take grading job ${gradingJobId}`);
 }
