@@ -4,6 +4,7 @@ import type common from './messages/en/common.json';
 import type competition from './messages/en/competition.json';
 import type errors from './messages/en/errors.json';
 import type home from './messages/en/home.json';
+import type leaderboard from './messages/en/leaderboard.json';
 import type signIn from './messages/en/signIn.json';
 import type submission from './messages/en/submission.json';
 
@@ -17,6 +18,7 @@ declare module 'next-intl' {
       competition: typeof competition;
       errors: typeof errors;
       home: typeof home;
+      leaderboard: typeof leaderboard;
       signIn: typeof signIn;
       submission: typeof submission;
     };

@@ -7,5 +7,6 @@ export const NAMESPACES = [
   'account',
   'competition',
   'submission',
+  'leaderboard',
 ] as const;
 export type Namespace = (typeof NAMESPACES)[number];

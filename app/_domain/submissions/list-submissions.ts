@@ -2,7 +2,7 @@ import type { JobStatus, Verdict } from '#db/contract/grading-result.ts';
 import type { LocalizedText } from '#db/contract/locale.ts';
 import type { Database } from '#db/client.ts';
 import { partScore } from '#db/queries/grading-results.ts';
-import { countSubmissions, selectLatestSubmissions, selectSubmissions } from '#db/queries/submissions.ts';
+import { countSubmissions, selectSubmissions } from '#db/queries/submissions.ts';
 import type { CompetitionView, Viewer } from '../competitions/read-competition.ts';
 import { DomainError } from '../domain-error.ts';
 import { type ShownScore, shownScore } from './result-view.ts';
@@ -50,16 +50,6 @@ export async function listSubmissions(
     countSubmissions(db, of),
   ]);
   return { submissions: rows.map(listed), total, page, pages: Math.max(1, Math.ceil(total / PAGE_SIZE)) };
-}
-
-/** A person's newest submissions in all competitions of one course. */
-export async function listLatestSubmissions(
-  db: Database,
-  viewer: Viewer,
-  courseId: string,
-  limit: number,
-): Promise<ListedSubmission[]> {
-  return (await selectLatestSubmissions(db, { courseId, userId: viewer.id }, limit)).map(listed);
 }
 
 function listed(row: Awaited<ReturnType<typeof selectSubmissions>>[number]): ListedSubmission {
