@@ -34,6 +34,7 @@ async function main(): Promise<number> {
     .argument('[name]', `one of ${DatasetSlug.options.join(', ')}; without one, all are listed`)
     .option('--list', 'list the data sets and their state')
     .option('--digest <md5>', 'the MD5 that the CIFAR-10 archive must have, if it is not the official one')
+    .showSuggestionAfterError(false)
     .exitOverride()
     .configureOutput({ writeErr: () => {} });
   try {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { link, mkdir, open, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DatasetSecret, makeDatasetSecret } from './dataset-secret.ts';
@@ -19,7 +20,7 @@ export async function readLocalSecret(dataDir: string): Promise<DatasetSecret> {
 
 async function keepNewSecret(dataDir: string, path: string): Promise<string> {
   await mkdir(dataDir, { recursive: true });
-  const draft = join(dataDir, `.secret-${process.pid}-${Date.now()}`);
+  const draft = join(dataDir, `.secret-${randomUUID()}`);
   const file = await open(draft, 'wx', 0o600);
   try {
     await file.writeFile(`${makeDatasetSecret()}\n`);

@@ -1,0 +1,97 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { DownloadFailed, downloadFile } from './download-file.ts';
+
+const content = randomBytes(300_000);
+let folder: string;
+let server: Server | undefined;
+let ranges: (string | undefined)[];
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'argmin-download-'));
+  ranges = [];
+});
+afterEach(async () => {
+  server?.closeAllConnections();
+  server?.close();
+  server = undefined;
+  await rm(folder, { recursive: true });
+});
+
+async function serve(answer: (request: IncomingMessage, response: ServerResponse) => void): Promise<string> {
+  server = createServer((request, response) => {
+    ranges.push(request.headers.range);
+    answer(request, response);
+  });
+  await new Promise<void>((resolve) => server?.listen(0, '127.0.0.1', resolve));
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}/file.gz`;
+}
+
+/** Answers as a server that knows ranges; the first answer breaks off after `breakAt` bytes. */
+function rangeServer(breakAt?: number) {
+  return (request: IncomingMessage, response: ServerResponse) => {
+    const start = Number(/^bytes=(\d+)-$/.exec(request.headers.range ?? '')?.[1] ?? 0);
+    if (start >= content.length) return response.writeHead(416).end();
+    response.writeHead(start ? 206 : 200, {
+      'content-length': content.length - start,
+      ...(start && { 'content-range': `bytes ${start}-${content.length - 1}/${content.length}` }),
+    });
+    if (breakAt === undefined || ranges.length > 1) return response.end(content.subarray(start));
+    return response.write(content.subarray(start, breakAt), () => setImmediate(() => response.destroy()));
+  };
+}
+
+const download = async (url: string) => {
+  const seen: [number, number | null][] = [];
+  const path = join(folder, 'file.part');
+  await downloadFile(url, path, (received, total) => seen.push([received, total]));
+  return { path, seen };
+};
+
+it('downloads a file and tells how far it is', async () => {
+  const { path, seen } = await download(await serve(rangeServer()));
+  expect(await readFile(path)).toEqual(content);
+  expect(seen.at(-1)).toEqual([300_000, 300_000]);
+});
+
+it('takes a broken connection up again where it broke', async () => {
+  const { path, seen } = await download(await serve(rangeServer(100_000)));
+  expect(await readFile(path)).toEqual(content);
+  expect(ranges[0]).toBeUndefined();
+  expect(ranges[1]).toMatch(/^bytes=[1-9]\d*-$/);
+  expect(seen.at(-1)).toEqual([300_000, 300_000]);
+});
+
+it('asks only for the rest of what an earlier run left', async () => {
+  await writeFile(join(folder, 'file.part'), content.subarray(0, 123_456));
+  const { path } = await download(await serve(rangeServer()));
+  expect(ranges).toEqual(['bytes=123456-']);
+  expect(await readFile(path)).toEqual(content);
+});
+
+it('asks nothing twice when the file was whole', async () => {
+  await writeFile(join(folder, 'file.part'), content);
+  const { path } = await download(await serve(rangeServer()));
+  expect(await readFile(path)).toEqual(content);
+});
+
+it('starts again where a server knows no ranges', async () => {
+  await writeFile(join(folder, 'file.part'), content.subarray(0, 1_000));
+  const { path } = await download(await serve((_, response) => response.end(content)));
+  expect(await readFile(path)).toEqual(content);
+});
+
+it('says in one line what the server answered', async () => {
+  const url = await serve((_, response) => response.writeHead(404).end());
+  await expect(download(url)).rejects.toThrow(new DownloadFailed(`${url} answered 404 Not Found`));
+});
+
+it('says in one line that nothing can be reached', async () => {
+  const url = await serve(rangeServer());
+  await new Promise((resolve) => server?.close(resolve));
+  await expect(download(url)).rejects.toThrow(`${url} cannot be reached (ECONNREFUSED)`);
+});
