@@ -13,7 +13,7 @@ import { normalizationKernels } from './kernels/normalize.ts';
 import { POOL_KERNELS } from './kernels/pool.ts';
 import { RARE_KERNELS } from './kernels/rare.ts';
 import { REDUCE_KERNELS } from './kernels/reduce.ts';
-import { RESIZE_GRADIENT_KERNEL } from './kernels/resize-gradient.ts';
+import { RESIZE_GRADIENT_KERNELS } from './kernels/resize-gradient.ts';
 import { PROVEN_KERNELS } from './proven-kernels.ts';
 
 /**
@@ -33,7 +33,7 @@ export function installKernels(heap: Heap): void {
     ...INDEX_KERNELS,
     ...RARE_KERNELS,
     EINSUM_KERNEL,
-    RESIZE_GRADIENT_KERNEL,
+    ...RESIZE_GRADIENT_KERNELS,
   ];
   for (const { kernelName } of getKernelsForBackend('wasm')) unregisterKernel(kernelName, 'wasm');
   for (const definition of definitions) if (PROVEN_KERNELS.has(definition.name)) install(definition, heap);

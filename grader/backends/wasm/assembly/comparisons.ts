@@ -76,11 +76,10 @@ export function compare(
   else broadcast<GreaterEqual>(a, b, y, size0, size1, size2, size3, a0, a1, a2, a3, b0, b1, b2, b3);
 }
 
-/** y = t where the condition (one byte an element) is not zero, else e; 4 bytes an element, `inner` for each. */
-export function select(condition: usize, t: usize, e: usize, y: usize, count: i32, inner: i32): void {
+/** y = t where the condition (one byte an element) is not zero, else e; 4 bytes an element. */
+export function select(condition: usize, t: usize, e: usize, y: usize, count: i32): void {
   for (let i = 0; i < count; i++) {
-    const from = load<u8>(condition + i) != 0 ? t : e;
-    const at = usize(i * inner) << 2;
-    for (let j: usize = 0; j < usize(inner) << 2; j += 4) store<u32>(y + at + j, load<u32>(from + at + j));
+    const at = usize(i) << 2;
+    store<u32>(y + at, load<u32>((load<u8>(condition + i) != 0 ? t : e) + at));
   }
 }

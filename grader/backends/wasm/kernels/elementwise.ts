@@ -75,8 +75,8 @@ function published(name: string): KernelDefinition {
 }
 
 const PUBLISHED = (
-  'Acos Acosh Asin Asinh Atan Atanh Cos Cosh Elu Erf Exp Expm1 IsFinite ' +
-  'IsInf IsNan Log Log1p Round Selu Sigmoid Sign Sin Sinh Softplus Tan Tanh'
+  'Acos Acosh Asin Asinh Atan Atanh Cosh Elu Erf Exp Expm1 IsFinite ' +
+  'IsInf IsNan Log Log1p Round Selu Sigmoid Sinh Softplus Tanh'
 ).split(' ');
 
 /** Kernels that work on each element by itself. Made when the published backend stands, whose kernels some are. */
@@ -162,32 +162,16 @@ export function combineInPlace(op: number, y: TensorInfo, b: TensorInfo, heap: H
 }
 
 function select(condition: TensorInfo, t: TensorInfo, e: TensorInfo, heap: Heap): TensorInfo {
-  const count = util.sizeFromShape(condition.shape);
-  const size = util.sizeFromShape(t.shape);
-  // A vector of conditions chooses whole rows; any other condition has the shape of what it chooses from.
-  const inner = condition.shape.length === 1 && t.shape.length > 1 ? util.sizeFromShape(t.shape.slice(1)) : 1;
-  if (
-    condition.dtype !== 'bool' ||
-    t.dtype !== e.dtype ||
-    count * inner !== size ||
-    size !== util.sizeFromShape(e.shape)
-  ) {
-    throw new Error(
-      `Select: [${condition.shape.join(', ')}] does not choose between [${t.shape.join(', ')}] and [${e.shape.join(', ')}]`,
-    );
-  }
+  util.assertShapesMatch(t.shape, condition.shape, 'Select: ');
+  util.assertShapesMatch(t.shape, e.shape, 'Select: ');
+  if (condition.dtype !== 'bool' || t.dtype !== e.dtype) throw new Error('Select: the dtypes do not fit');
   const y = heap.output(t.shape, t.dtype);
   if (t.dtype === 'bool') {
-    const [chosen, ifTrue, ifFalse, out] = [
-      heap.bytes(condition),
-      heap.bytes(t),
-      heap.bytes(e),
-      heap.bytes(y),
-    ];
-    for (let i = 0; i < size; i++) out[i] = (chosen[Math.floor(i / inner)] ? ifTrue[i] : ifFalse[i]) ?? 0;
+    const [chosen, ifTrue, ifFalse] = [heap.bytes(condition), heap.bytes(t), heap.bytes(e)];
+    heap.bytes(y).set(chosen.map((choice, i) => (choice ? ifTrue[i] : ifFalse[i]) ?? 0));
   } else {
     const [at, ifTrue, ifFalse] = [heap.address(condition), heap.address(t), heap.address(e)];
-    heap.native.select(at, ifTrue, ifFalse, heap.address(y), count, inner);
+    heap.native.select(at, ifTrue, ifFalse, heap.address(y), util.sizeFromShape(t.shape));
   }
   return y;
 }

@@ -19,10 +19,10 @@ const resized = (inputs: NamedTensorInfoMap, attrs: NamedAttrMap): readonly numb
 
 /** Kernels whose output is no larger than their inputs make it. */
 const BOUND_BY_INPUTS = (
-  'All Any ArgMax ArgMin Atan2 FloorDiv Mod Pow LogicalAnd ' +
-  'LogicalNot LogicalOr LogicalXor Cumprod Cumsum GatherNd LRN LRNGrad TensorScatterUpdate ' +
-  'TopK AvgPool3D AvgPool3DGrad Conv3D Conv3DBackpropFilterV2 Conv3DBackpropInputV2 MaxPool3D MaxPool3DGrad ResizeBilinearGrad ' +
-  'BatchToSpaceND DepthToSpace FlipLeftRight RotateWithOffset'
+  'All Any ArgMax ArgMin Atan2 FloorDiv Mod Pow Sin Cos Tan Sign LogicalAnd LogicalNot LogicalOr ' +
+  'Cumprod Cumsum GatherNd LRN LRNGrad TensorScatterUpdate TopK AvgPool3D AvgPool3DGrad Conv3D ' +
+  'Conv3DBackpropFilterV2 Conv3DBackpropInputV2 MaxPool3D MaxPool3DGrad BatchToSpaceND ' +
+  'DepthToSpace FlipLeftRight RotateWithOffset'
 ).split(' ');
 
 /** Kernels that training rarely calls, or calls on little data. */

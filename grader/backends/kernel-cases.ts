@@ -1,0 +1,23 @@
+import { CONVOLUTION_CASES } from './cases/convolution-cases.ts';
+import { ELEMENTWISE_CASES } from './cases/elementwise-cases.ts';
+import { IMAGE_CASES } from './cases/image-cases.ts';
+import { INDEX_CASES } from './cases/index-cases.ts';
+import type { KernelCase } from './cases/kernel-case.ts';
+import { LAYOUT_CASES } from './cases/layout-cases.ts';
+import { LOSS_CASES } from './cases/loss-cases.ts';
+import { MATRIX_CASES } from './cases/matrix-cases.ts';
+import { POOLING_CASES } from './cases/pooling-cases.ts';
+import { REDUCTION_CASES } from './cases/reduction-cases.ts';
+
+/** What every backend has to compute like tfjs-backend-cpu, or like the reference that a case brings. */
+export const KERNEL_CASES: readonly KernelCase[] = [
+  ...ELEMENTWISE_CASES,
+  ...REDUCTION_CASES,
+  ...LAYOUT_CASES,
+  ...INDEX_CASES,
+  ...MATRIX_CASES,
+  ...CONVOLUTION_CASES,
+  ...POOLING_CASES,
+  ...IMAGE_CASES,
+  ...LOSS_CASES,
+];

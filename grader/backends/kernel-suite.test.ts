@@ -1,0 +1,63 @@
+import '@tensorflow/tfjs-backend-cpu';
+import { engine, env, setBackend } from '@tensorflow/tfjs-core';
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { Backend } from './backend.ts';
+import { TRAINING_CASES, trainCase } from './cases/training-cases.ts';
+import { compareWithCpu, recordKernels } from './compare-backends.ts';
+import { KERNEL_CASES } from './kernel-cases.ts';
+import { kernelTable } from './kernel-table.ts';
+import { openBackend } from './open-backend.ts';
+import { PROVEN_KERNELS } from './wasm/proven-kernels.ts';
+
+describe('the wasm backend', () => {
+  let backend: Backend;
+  beforeAll(async () => {
+    // tfjs then checks after every kernel that it left no tensor behind.
+    env().set('IS_TEST', true);
+    backend = await openBackend('wasm');
+  });
+
+  test('computes every kernel like the cpu backend', async () => {
+    const before = backend.bytesInUse();
+    const results = await compareWithCpu(backend.tfjsName, KERNEL_CASES);
+    const wrong = results.filter(({ error, tolerance }) => !(error <= tolerance));
+    expect(wrong.map(({ name, error, problem }) => `${name}: ${problem ?? error}`)).toEqual([]);
+    expect(backend.bytesInUse()).toBe(before);
+    const table = kernelTable(results);
+    expect(table.map(({ kernel }) => kernel)).toEqual([...PROVEN_KERNELS].sort());
+    // The worst are transcendental functions, which XNNPACK approximates.
+    expect(Math.max(...table.map(({ largestError }) => largestError))).toBeLessThan(1e-5);
+  });
+
+  test.each(TRAINING_CASES)('trains $name like the cpu backend, with proven kernels only', async (one) => {
+    await setBackend('cpu');
+    const expected = await trainCase(one);
+    await setBackend(backend.tfjsName);
+    const called = recordKernels(backend.tfjsName);
+    const trained = await trainCase(one);
+    for (const [epoch, loss] of expected.losses.entries()) {
+      expect(Math.abs((trained.losses[epoch] ?? NaN) - loss)).toBeLessThan(1e-3);
+    }
+    for (const [i, value] of expected.predictions.entries()) {
+      expect(Math.abs((trained.predictions[i] ?? NaN) - value)).toBeLessThan(5e-3);
+    }
+    expect([...called].filter((kernel) => !PROVEN_KERNELS.has(kernel))).toEqual([]);
+  });
+
+  test('gives all memory back after many steps of training', async () => {
+    await setBackend(backend.tfjsName);
+    const one = TRAINING_CASES.find(({ name }) => name === 'cnn with batch normalization');
+    if (!one) throw new Error('there is no such case');
+    await trainCase(one);
+    const before = { bytes: backend.bytesInUse(), tensors: engine().memory().numTensors };
+    for (let i = 0; i < 5; i++) await trainCase(one);
+    expect({ bytes: backend.bytesInUse(), tensors: engine().memory().numTensors }).toEqual(before);
+  });
+
+  test('computes the same bits every time', async () => {
+    await setBackend(backend.tfjsName);
+    for (const one of TRAINING_CASES.filter(({ name }) => name.includes('cnn'))) {
+      expect(await trainCase(one)).toEqual(await trainCase(one));
+    }
+  });
+});
