@@ -47,7 +47,8 @@ export async function installCifar10(options: InstallOptions): Promise<void> {
       await rm(folder, { recursive: true, force: true });
       await rename(unpacked, folder);
     } finally {
-      await rm(unpacked, { recursive: true, force: true });
+      // tar may still be closing files when it gives up
+      await rm(unpacked, { recursive: true, force: true, maxRetries: 10 });
     }
     if (archive.downloaded) await rm(archive.path);
   } catch (error) {
