@@ -19,6 +19,7 @@ export function startGrader(
       command: [process.execPath, join(REPOSITORY, 'grader/main.ts')],
       cwd: REPOSITORY,
       env,
+      onParentDeath: 'KILL',
       log: join(dataDir, 'logs/grader.log'),
       saysReady: (line) => line.includes('"ready"') && ReadyLine.safeParse(parseJson(line)).success,
     },

@@ -25,6 +25,8 @@ export function startSite(settings: Settings, env: NodeJS.ProcessEnv, say: (line
       ],
       cwd: REPOSITORY,
       env,
+      // development forks a server, which would outlive it
+      onParentDeath: settings.isDevelopment ? 'TERM' : 'KILL',
       log: join(settings.dataDir, 'logs/site.log'),
       answers: (signal) => waitForAnswer(`http://${reachable(host)}:${port}/api/health`, signal),
     },

@@ -22,7 +22,7 @@ export const CHILDREN_DIE_WITH_PARENT = existsSync(SETPRIV);
 export function spawnWithParent(
   command: readonly [string, ...string[]],
   options: {
-    onParentDeath: 'INT' | 'KILL';
+    onParentDeath: 'INT' | 'TERM' | 'KILL';
     user?: SystemUser | null;
     env: NodeJS.ProcessEnv;
     cwd: string;

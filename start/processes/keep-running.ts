@@ -12,6 +12,8 @@ export interface ServiceDescription {
   command: readonly [string, ...string[]];
   cwd: string;
   env: NodeJS.ProcessEnv;
+  /** What it gets when this process was killed: TERM for one that has children to end. */
+  onParentDeath: 'TERM' | 'KILL';
   /** File that takes all that it writes. */
   log: string;
   /** Whether a line of its standard output says that it takes work. */
@@ -54,7 +56,7 @@ export function keepRunning(service: ServiceDescription, say: (line: string) => 
   };
   const runOnce = async (): Promise<string> => {
     const started = spawnWithParent(service.command, {
-      onParentDeath: 'KILL',
+      onParentDeath: service.onParentDeath,
       env: service.env,
       cwd: service.cwd,
       stdio: ['ignore', 'pipe', 'pipe'],
