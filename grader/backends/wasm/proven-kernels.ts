@@ -5,7 +5,7 @@
 export const PROVEN_KERNELS: ReadonlySet<string> = new Set(
   `
     Abs Acos Acosh Add AddN All Any ArgMax ArgMin Asin Asinh Atan Atan2 Atanh AvgPool AvgPool3D
-    AvgPool3DGrad AvgPoolGrad BatchMatMul BatchToSpaceND Bincount Cast Ceil ClipByValue Concat Conv2D
+    AvgPoolGrad BatchMatMul BatchToSpaceND Bincount Cast Ceil ClipByValue Concat Conv2D
     Conv2DBackpropFilter Conv2DBackpropInput Conv3D Conv3DBackpropFilterV2 Conv3DBackpropInputV2 Cos
     Cosh CropAndResize Cumprod Cumsum DenseBincount DepthToSpace DepthwiseConv2dNative
     DepthwiseConv2dNativeBackpropFilter DepthwiseConv2dNativeBackpropInput Diag Einsum Elu EluGrad Equal

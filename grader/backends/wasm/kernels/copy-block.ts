@@ -94,7 +94,7 @@ function checkInside(
     first += Math.min(0, (size - 1) * stride);
     last += Math.max(0, (size - 1) * stride);
   }
-  if (!(first >= 0 && last < util.sizeFromShape(tensor.shape))) {
+  if (!(Number.isSafeInteger(start) && first >= 0 && last < util.sizeFromShape(tensor.shape))) {
     throw new Error(
       `elements ${first} to ${last} lie outside the ${side} of shape [${tensor.shape.join(', ')}]`,
     );

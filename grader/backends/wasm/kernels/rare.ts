@@ -20,7 +20,7 @@ const resized = (inputs: NamedTensorInfoMap, attrs: NamedAttrMap): readonly numb
 /** Kernels whose output is no larger than their inputs make it. */
 const BOUND_BY_INPUTS = (
   'All Any ArgMax ArgMin Atan2 FloorDiv Mod Pow Sin Cos Tan Sign LogicalAnd LogicalNot LogicalOr ' +
-  'Cumprod Cumsum GatherNd LRN LRNGrad TensorScatterUpdate TopK AvgPool3D AvgPool3DGrad Conv3D ' +
+  'Cumprod Cumsum GatherNd LRN LRNGrad TensorScatterUpdate TopK AvgPool3D Conv3D ' +
   'Conv3DBackpropFilterV2 Conv3DBackpropInputV2 MaxPool3D MaxPool3DGrad BatchToSpaceND ' +
   'DepthToSpace FlipLeftRight RotateWithOffset'
 ).split(' ');
