@@ -1,8 +1,9 @@
 import type { KernelBackend, KernelFunc, NamedAttrMap, TensorInfo } from '@tensorflow/tfjs-core';
 import { AllocationRefused } from '../backends/backend.ts';
-import { type Attributes, AttributesRefused, copyAttributes, decodeAttributes } from './attributes.ts';
+import { type Attribute, AttributesRefused, copyAttributes, decodeAttributes } from './attributes.ts';
 import {
   BLOCK_WORDS,
+  type BridgeDtype,
   bytesPerElement,
   DROPPED,
   DTYPES,
@@ -21,6 +22,13 @@ import { parseInputNames, type Signature, SignatureTable } from './signatures.ts
 export type Answer = number | string;
 
 const MAX_TENSORS = 1_000_000;
+const COPIES = 3;
+
+/** How much tensor data there is and may be. */
+export interface MemoryBudget {
+  bytesInUse(): number;
+  limit: number;
+}
 
 /**
  * The host's side of every kernel call. Its methods take what hostile code sends and never throw:
@@ -34,6 +42,7 @@ export class KernelBridge {
   readonly #words = new Int32Array(this.block);
   readonly #signatures = new SignatureTable();
   readonly #backend: KernelBackend;
+  #budget: MemoryBudget = { bytesInUse: () => 0, limit: Number.POSITIVE_INFINITY };
   readonly #kernels: ReadonlyMap<string, KernelFunc>;
   readonly #onFault: (operation: string, fault: unknown) => void;
 
@@ -50,6 +59,11 @@ export class KernelBridge {
     this.#kernels = kernels;
     this.#onFault = onFault;
     this.tensors = new HandleTable(backend);
+  }
+
+  /** From now on what the guest hands over must fit beside its copies. */
+  limitMemory(budget: MemoryBudget): void {
+    this.#budget = budget;
   }
 
   /** Makes a kernel's name, the names of its inputs and its attributes known. @returns its number */
@@ -100,13 +114,18 @@ export class KernelBridge {
           `the shape [${shape.join(',')}] does not take ${buffer.byteLength} bytes.`,
         );
       }
-      const values =
-        dtype === 'float32'
-          ? new Float32Array(buffer)
-          : dtype === 'int32'
-            ? new Int32Array(buffer)
-            : new Uint8Array(buffer);
-      return this.tensors.write(values, shape, dtype);
+      this.#refuseUnlessHandedOver(buffer.byteLength);
+      return this.tensors.write(viewAs(dtype, buffer), shape, dtype);
+    });
+  }
+
+  /** Says whether a tensor will fit that the guest is about to fill. @returns 0 when it does */
+  reserve(operation: unknown, bytes: unknown): Answer {
+    const name = typeof operation === 'string' ? operation.slice(0, 200) : 'tensor';
+    return this.#answer(name, () => {
+      this.release();
+      this.#refuseUnlessHandedOver(Number(bytes));
+      return 0;
     });
   }
 
@@ -142,6 +161,12 @@ export class KernelBridge {
     this.#words[DROPPED] = 0;
   }
 
+  /** What the guest fills is held three times while it is handed over: there, on its way, and in the backend. */
+  #refuseUnlessHandedOver(bytes: number): void {
+    const { bytesInUse, limit } = this.#budget;
+    if (!(bytesInUse() + COPIES * bytes <= limit)) throw new AllocationRefused(bytes, bytesInUse(), limit);
+  }
+
   #readInputs({ kernelName, inputNames }: Signature): TensorInfo[] {
     const count = this.#words[INPUTS] as number;
     if (count < 0 || count > MAX_INPUTS || (inputNames && count !== inputNames.length)) {
@@ -158,7 +183,7 @@ export class KernelBridge {
 
   #run({ kernelName, inputNames, attributes }: Signature, tensors: TensorInfo[]): TensorInfo[] {
     this.#checkCount(kernelName);
-    if (kernelName === 'Reshape') checkReshape(tensors[0], attributes);
+    if (kernelName === 'Reshape') checkReshape(tensors[0], attributes.shape);
     const inputs: Record<string, TensorInfo> = {};
     for (let i = 0; i < tensors.length; i++) {
       // a kernel may keep or change the shape that it is given
@@ -228,9 +253,13 @@ export class KernelBridge {
   }
 }
 
-function checkReshape(x: TensorInfo | undefined, { shape }: Attributes): void {
+function viewAs(dtype: BridgeDtype, buffer: ArrayBuffer): Float32Array | Int32Array | Uint8Array {
+  if (dtype === 'float32') return new Float32Array(buffer);
+  return dtype === 'int32' ? new Int32Array(buffer) : new Uint8Array(buffer);
+}
+
+function checkReshape(x: TensorInfo | undefined, shape: Attribute | undefined): void {
   const size = sizeOfShape(x?.shape ?? []) ?? 0;
-  if (!x || !Array.isArray(shape) || !inferShape(shape as number[], size)) {
-    throw new CallRefused('range', 'Reshape', `[${x?.shape.join(',')}] cannot become [${String(shape)}].`);
-  }
+  if (x && Array.isArray(shape) && inferShape(shape as number[], size)) return;
+  throw new CallRefused('range', 'Reshape', `[${x?.shape.join(',')}] cannot become [${String(shape)}].`);
 }

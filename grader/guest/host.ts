@@ -10,6 +10,8 @@ export interface HostFunctions {
   write(values: ArrayBuffer, dtypeCode: number): number | string;
   writeScalar(value: number): number | string;
   read(handle: number): ArrayBuffer | string;
+  /** Asks whether a tensor will fit that is to be filled in the isolate. */
+  reserve(operation: string, bytes: number): number | string;
   release(): void;
   /** @param bytes of the whole text, of which `text` may be the beginning */
   log(level: string, text: string, bytes: number): void;
@@ -29,6 +31,7 @@ export const HOST_FUNCTIONS = [
   'write',
   'writeScalar',
   'read',
+  'reserve',
   'release',
   'log',
   'metrics',
@@ -48,6 +51,7 @@ export const host: HostFunctions = {
   write: absent,
   writeScalar: absent,
   read: absent,
+  reserve: absent,
   release: absent,
   log: absent,
   metrics: absent,

@@ -1,5 +1,6 @@
 import * as core from '@tensorflow/tfjs-core';
 import { console } from './console.ts';
+import { guardWeights } from './guard-creation.ts';
 import { connectHost, HOST_FUNCTIONS, type HostFunctions, host } from './host.ts';
 import { registerKernels } from './register-kernels.ts';
 import { RemoteBackend } from './remote-backend.ts';
@@ -8,6 +9,7 @@ import { reportEveryFit } from './report-fit.ts';
 import { startPredicting, startTraining } from './run-submission.ts';
 import { seededRandom } from './seeded-random.ts';
 import { structuredClone } from './structured-clone.ts';
+import { takeCollector } from './sweep-buffers.ts';
 import { tensorflow } from './tensorflow-namespace.ts';
 import { TextDecoder, TextEncoder } from './text-codec.ts';
 import { clearTimer, nextTimer, runNextTimer, setInterval, setTimeout } from './timers.ts';
@@ -35,6 +37,7 @@ registerKernels('argmin', backend);
 core.setBackend('argmin');
 reportEveryFit();
 trackLayers();
+guardWeights();
 
 let context: TrainContext | null = null;
 
@@ -46,6 +49,7 @@ const guest = {
       Object.fromEntries(HOST_FUNCTIONS.map((name, i) => [name, functions[i]])) as unknown as HostFunctions,
       block,
     );
+    takeCollector();
     removeGlobals();
     defineGlobals();
   },

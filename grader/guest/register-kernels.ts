@@ -1,6 +1,7 @@
 import * as core from '@tensorflow/tfjs-core';
 import { encodeAttributes } from '../bridge/attributes.ts';
 import { DTYPES, FORGOTTEN, INPUTS, MAX_INPUTS, OUTPUTS } from '../bridge/block-layout.ts';
+import { explainShapes } from './explain-shapes.ts';
 import { host, raiseRefusal, shared } from './host.ts';
 import type { RemoteBackend } from './remote-backend.ts';
 
@@ -57,7 +58,10 @@ function callKernel(
     known.length = 0;
     answer = host.call(signatureOf(kernelName, known, inputNames, attributes));
   }
-  if (typeof answer === 'string') raiseRefusal(answer);
+  if (typeof answer === 'string') {
+    explainShapes(kernelName, inputs, attributes);
+    raiseRefusal(answer);
+  }
   return takeOutputs(backend);
 }
 
@@ -135,8 +139,8 @@ function takeOutputs(backend: RemoteBackend): core.TensorInfo | core.TensorInfo[
     const handle = words[at++] as number;
     const dtype = DTYPES[words[at++] as number] ?? 'float32';
     const rank = words[at++] as number;
-    const shape = new Array<number>(rank);
-    for (let dimension = 0; dimension < rank; dimension++) shape[dimension] = words[at++] as number;
+    const shape: number[] = [];
+    for (let dimension = 0; dimension < rank; dimension++) shape.push(words[at++] as number);
     outputs.push({ dataId: backend.adopt(handle, dtype), shape, dtype });
   }
   return outputs.length === 1 ? (outputs[0] as core.TensorInfo) : outputs;

@@ -1,5 +1,6 @@
 import { type BackendValues, type DataType, KernelBackend, type TensorInfo } from '@tensorflow/tfjs-core';
 import { type BridgeDtype, DROPPED, DTYPES, INPUTS, MAX_DROPPED } from '../bridge/block-layout.ts';
+import { countBuffer } from './sweep-buffers.ts';
 import { host, raiseRefusal, shared } from './host.ts';
 
 const MAX_KEPT_SCALARS = 512;
@@ -61,6 +62,7 @@ export class RemoteBackend extends KernelBackend {
     if (texts) return texts;
     const values = host.read(handle);
     if (typeof values === 'string') raiseRefusal(values);
+    countBuffer(values.byteLength);
     if (dtype === 'float32') return new Float32Array(values);
     return dtype === 'int32' ? new Int32Array(values) : new Uint8Array(values);
   }
@@ -122,6 +124,7 @@ export class RemoteBackend extends KernelBackend {
     const { words } = shared;
     words[INPUTS] = shape.length;
     words.set(shape, INPUTS + 1);
+    countBuffer(whole.byteLength);
     return accept(host.write(whole.buffer as ArrayBuffer, dtypeCode));
   }
 

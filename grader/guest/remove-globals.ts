@@ -30,7 +30,7 @@ export function removeGlobals(): void {
     apply: () => explain(name),
     construct: () => explain(name),
   });
-  for (const name of OBJECTS) define(globalThis, name, new Proxy(() => {}, explainUse(name)));
+  for (const name of OBJECTS) define(globalThis, name, new Proxy(function removed() {}, explainUse(name)));
 }
 
 function removeCodeFromStrings(): void {

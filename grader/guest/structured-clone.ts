@@ -13,7 +13,8 @@ function cloneInto(value: unknown, seen: Map<object, unknown>): unknown {
     return copy;
   };
   if (Array.isArray(value)) {
-    const copy: unknown[] = remember(new Array(value.length));
+    const copy: unknown[] = remember([]);
+    copy.length = value.length;
     for (const key of Object.keys(value))
       copy[Number(key)] = cloneInto((value as unknown[])[Number(key)], seen);
     return copy;

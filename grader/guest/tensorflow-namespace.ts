@@ -5,6 +5,7 @@ import { array, Dataset, zip } from '@tensorflow/tfjs-data/dist/dataset';
 import { func, generator } from '@tensorflow/tfjs-data/dist/readers';
 import { version as version_data } from '@tensorflow/tfjs-data/dist/version';
 import * as layers from '@tensorflow/tfjs-layers';
+import { guardCreation } from './guard-creation.ts';
 
 /** tf.data shuffles by the clock unless it is given a seed; here it follows the run's. */
 function seedShuffles(): void {
@@ -22,7 +23,7 @@ seedShuffles();
 
 /** What `import * as tf from '@tensorflow/tfjs'` gives to a submission. */
 export const tensorflow = {
-  ...core,
+  ...guardCreation(core),
   ...layers,
   data: { array, Dataset, func, generator, zip, version_data },
   version: {

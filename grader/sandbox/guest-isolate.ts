@@ -1,4 +1,5 @@
 import ivm from 'isolated-vm';
+import { collectYoungGarbage, withCollector } from './collect-garbage.ts';
 import type { KernelBridge } from '../bridge/kernel-bridge.ts';
 import { HOST_FUNCTIONS, type HostFunctions } from '../guest/host.ts';
 import type { Guest } from '../guest/main.ts';
@@ -16,6 +17,7 @@ export interface GuestListener {
 
 /** The name under which the submission's frames stand in a stack. */
 const SUBMISSION_FILE = 'submission.js';
+const GARBAGE_BYTES = 32 * 2 ** 20;
 const ENTRIES = ['connect', 'prepare', 'train', 'predict', 'nextTimer', 'runNextTimer'] as const;
 type Entries = Record<(typeof ENTRIES)[number], ivm.Reference<Guest[(typeof ENTRIES)[number]]>>;
 
@@ -24,13 +26,14 @@ export class GuestIsolate {
   readonly #isolate: ivm.Isolate;
   readonly #context: ivm.Context;
   readonly #entries: Entries;
+  #garbageBytes = 0;
 
   constructor(snapshot: ArrayBuffer, memoryBytes: number, bridge: KernelBridge, listener: GuestListener) {
     this.#isolate = new ivm.Isolate({
       snapshot: new ivm.ExternalCopy(snapshot),
       memoryLimit: Math.max(8, Math.floor(memoryBytes / 2 ** 20)),
     });
-    this.#context = this.#isolate.createContextSync();
+    this.#context = withCollector(() => this.#isolate.createContextSync());
     const guest = this.#context.global.getSync('__guest', { reference: true }) as ivm.Reference<Guest>;
     this.#entries = Object.fromEntries(
       ENTRIES.map((name) => [name, guest.getSync(name, { reference: true })]),
@@ -39,9 +42,18 @@ export class GuestIsolate {
     const functions = {
       sign: (name, inputs, attributes) => bridge.sign(name, inputs, attributes),
       call: (signature) => bridge.call(signature),
-      write: (values, dtype) => bridge.write(values, dtype),
+      write: (values, dtype) => {
+        const answer = bridge.write(values, dtype);
+        this.#forget(values.byteLength);
+        return answer;
+      },
       writeScalar: (value) => bridge.writeScalar(value),
-      read: (handle) => bridge.read(handle),
+      read: (handle) => {
+        const values = bridge.read(handle);
+        if (typeof values !== 'string') this.#forget(values.byteLength);
+        return values;
+      },
+      reserve: (operation, bytes) => bridge.reserve(operation, bytes),
       release: () => bridge.release(),
       log: (level, text, bytes) => listener.log(level, text, bytes),
       metrics: (step, epoch, values) => listener.metrics(step, epoch, values),
@@ -53,6 +65,14 @@ export class GuestIsolate {
       new ivm.ExternalCopy(bridge.block).copyInto(),
       ...HOST_FUNCTIONS.map((name) => new ivm.Callback(functions[name])),
     ] as never);
+  }
+
+  /** Copies that crossed are garbage at once, but V8 sees only the small objects that hold them. */
+  #forget(bytes: unknown): void {
+    this.#garbageBytes += Number(bytes) || 0;
+    if (this.#garbageBytes < GARBAGE_BYTES) return;
+    this.#garbageBytes = 0;
+    collectYoungGarbage();
   }
 
   /** V8 gave the isolate up because its heap was full. */

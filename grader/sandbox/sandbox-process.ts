@@ -88,7 +88,7 @@ export class SandboxProcess implements Sandbox {
     if (ended.kind !== 'said') return ended;
     const { end, data } = ended;
     if (end.kind === 'model') return { kind: 'model', model: { ...end.model, data } };
-    if (end.kind === 'heap_exhausted') return { kind: 'memory_limit', usedBytes: this.#peak };
+    if (end.kind === 'heap_exhausted') return this.#memoryLimit();
     if (end.kind === 'answers' || end.kind === 'not_a_tensor') return brokenProtocol();
     return end;
   }
@@ -108,7 +108,7 @@ export class SandboxProcess implements Sandbox {
       const values = new Float32Array(data.buffer, data.byteOffset, Math.floor(data.byteLength / 4));
       return { kind: 'answers', shape: end.shape, dtype: end.dtype, values };
     }
-    if (end.kind === 'heap_exhausted') return { kind: 'memory_limit', usedBytes: this.#peak };
+    if (end.kind === 'heap_exhausted') return this.#memoryLimit();
     if (end.kind === 'threw' || end.kind === 'never_settles' || end.kind === 'not_a_tensor') return end;
     return brokenProtocol();
   }
@@ -154,6 +154,7 @@ export class SandboxProcess implements Sandbox {
     try {
       await this.#tell(message, bytes);
       const ended = await promise;
+      watch.look();
       this.#peak = Math.max(this.#peak, watch.peakBytes);
       if (ended.kind === 'said') return ended;
       void child.kill();
@@ -177,7 +178,7 @@ export class SandboxProcess implements Sandbox {
     const exit = await child.exited;
     clearTimeout(farewell);
     const { memory, detail } = explainDeath(exit);
-    this.#work?.end(memory ? { kind: 'memory_limit', usedBytes: this.#peak } : { kind: 'died', detail });
+    this.#work?.end(memory ? this.#memoryLimit() : { kind: 'died', detail });
   }
 
   #hear({ message, attachment }: Frame): void {
@@ -187,6 +188,11 @@ export class SandboxProcess implements Sandbox {
     if (said.kind === 'end') return this.#work?.end({ kind: 'said', end: said.end, data: attachment });
     this.#recorder?.take(said, JSON.stringify(message).length, attachment);
     if (this.#recorder?.isOverLimit) this.#work?.end({ kind: 'output_limit' });
+  }
+
+  /** A heap that could not grow: what it asked for is more than is allowed, however much it had. */
+  #memoryLimit(): { kind: 'memory_limit'; usedBytes: number } {
+    return { kind: 'memory_limit', usedBytes: Math.max(this.#peak, this.#options.limits.memoryBytes) };
   }
 
   #record(observer: SandboxObserver): void {

@@ -18,8 +18,9 @@ import { runWork, type SettledWork } from './run-work.ts';
 type Prepare = Extract<ToChild, { kind: 'prepare' }>;
 type Train = Extract<ToChild, { kind: 'train' }>;
 
-/** Left for what grows beside tensors: buffers on their way, garbage not yet collected. */
-const HEADROOM_BYTES = 32 * 2 ** 20;
+/** Left for what grows beside tensors: buffers on their way, garbage that is not yet collected. */
+const headroom = (memoryBytes: number) => 64 * 2 ** 20 + Math.min(128 * 2 ** 20, memoryBytes / 12);
+const SMALLEST_HEAP = 16 * 2 ** 20;
 
 const say = (message: ToSupervisor, attachment?: Uint8Array) =>
   writeFrameSync(CHILD_WRITES, message, attachment);
@@ -50,11 +51,19 @@ export class TrainingProcess implements GuestListener {
     );
     this.#data = loadTrainingData(options.training, this.#bridge.tensors);
     collectGarbage();
-    const left = options.memoryBytes - process.memoryUsage.rss() - HEADROOM_BYTES;
-    backend.limitBytes(Math.max(0, backend.bytesInUse() + left));
+    const left = options.memoryBytes - process.memoryUsage.rss();
     const { buffer, byteOffset, byteLength } = readFileSync(options.snapshotPath);
     const snapshot = buffer.slice(byteOffset, byteOffset + byteLength) as ArrayBuffer;
-    this.#guest = new GuestIsolate(snapshot, Math.max(left, HEADROOM_BYTES), this.#bridge, this);
+    this.#guest = new GuestIsolate(snapshot, Math.max(left, SMALLEST_HEAP), this.#bridge, this);
+    this.#limitTensors(backend, options.memoryBytes);
+  }
+
+  /** What is left beside the process as it stands now is for tensors. */
+  #limitTensors(backend: Backend, memoryBytes: number): void {
+    const left = memoryBytes - process.memoryUsage.rss() - headroom(memoryBytes);
+    const limit = Math.floor(Math.max(0, backend.bytesInUse() + left));
+    backend.limitBytes(limit);
+    this.#bridge.limitMemory({ bytesInUse: () => backend.bytesInUse(), limit });
   }
 
   /** Runs the submission and its `train`, and says how it ended. */

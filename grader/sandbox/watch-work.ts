@@ -24,7 +24,8 @@ export class WorkWatch {
     this.#memoryBytes = memoryBytes;
     this.#signal = signal;
     this.#onEnd = onEnd;
-    this.#poll = setInterval(this.#look, POLL_MS);
+    this.look();
+    this.#poll = setInterval(this.look, POLL_MS);
     signal?.addEventListener('abort', this.#stop);
     if (signal?.aborted) this.#stop();
   }
@@ -40,7 +41,7 @@ export class WorkWatch {
     this.#signal?.removeEventListener('abort', this.#stop);
   }
 
-  #look = (): void => {
+  look = (): void => {
     const usedBytes = residentBytes(this.#pid);
     this.peakBytes = Math.max(this.peakBytes, usedBytes);
     if (usedBytes > this.#memoryBytes) this.#onEnd({ kind: 'memory_limit', usedBytes });
