@@ -21,9 +21,9 @@ export function CopyButton({ text, children }: { text: string; children: string 
       <Button size="small" onClick={copy} onBlur={() => setOutcome(null)}>
         {outcome === 'copied' ? t('copied') : children}
       </Button>
-      <span role="status" className={outcome === 'notCopied' ? 'text-sm text-muted' : 'sr-only'}>
+      <output className={outcome === 'notCopied' ? 'text-sm text-muted' : 'sr-only'}>
         {outcome === null ? '' : t(outcome)}
-      </span>
+      </output>
     </>
   );
 }

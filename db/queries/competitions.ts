@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, or, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, sql } from 'drizzle-orm';
 import type { Connection } from '../client.ts';
 import { competitions, datasets } from '../schema/competitions.ts';
 import { courses, enrollments } from '../schema/courses.ts';
@@ -72,22 +72,14 @@ export async function selectCompetitionsOfCourse(
     .orderBy(sql`${competitions.closesAt} < now()`, asc(competitions.closesAt), asc(competitions.slug));
 }
 
-/** Example pictures of a data set that a course of this person uses. */
 export async function selectOptionalExamplePictures(
   db: Connection,
-  who: { userId: string; everyCourse: boolean },
   dataset: string,
 ): Promise<Uint8Array | null> {
   const [row] = await db
     .select({ png: datasets.examplesPng })
     .from(datasets)
-    .innerJoin(competitions, eq(sql`${competitions.definition}->>'dataset'`, datasets.slug))
-    .leftJoin(
-      enrollments,
-      and(eq(enrollments.courseId, competitions.courseId), eq(enrollments.userId, who.userId)),
-    )
-    .where(and(eq(datasets.slug, dataset), or(sql`${who.everyCourse}::boolean`, isEnrolled)))
-    .limit(1);
+    .where(eq(datasets.slug, dataset));
   return row?.png ?? null;
 }
 

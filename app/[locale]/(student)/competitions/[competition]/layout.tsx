@@ -1,0 +1,31 @@
+import { getLocale, getTranslations } from 'next-intl/server';
+import type { ReactNode } from 'react';
+import { PageHeader } from '#app/_components/page-header.tsx';
+import { ClientMessages } from '#app/_i18n/client-messages.tsx';
+import { CompetitionNotice } from './competition-notice.tsx';
+import { type CompetitionPageProps, competitionOfPage } from './competition-of-page.ts';
+import { CompetitionTabs } from './competition-tabs.tsx';
+
+/** Title, state and tabs of a competition, over each of its pages. */
+export default async function CompetitionLayout({
+  params,
+  children,
+}: CompetitionPageProps & { children: ReactNode }) {
+  const { competition } = await competitionOfPage((await params).competition);
+  const [locale, t] = await Promise.all([getLocale(), getTranslations('competition')]);
+  const course = { href: `/?course=${competition.course.slug}`, label: t('course') };
+  return (
+    <ClientMessages namespaces={['competition']}>
+      <PageHeader
+        crumbs={[course]}
+        title={competition.definition.title[locale]}
+        lead={competition.definition.summary[locale]}
+      />
+      <CompetitionTabs slug={competition.slug} />
+      <div className="space-y-8 pt-6">
+        <CompetitionNotice competition={competition} />
+        {children}
+      </div>
+    </ClientMessages>
+  );
+}

@@ -1,0 +1,68 @@
+'use client';
+import { useEffect, useState, useSyncExternalStore } from 'react';
+
+const SAVE_AFTER_MS = 400;
+
+export interface Draft {
+  code: string;
+  change(code: string): void;
+  /** Whether it is still the starter code, word for word. */
+  isStarter: boolean;
+  /** Whether it was found on this device. */
+  wasKept: boolean;
+  /** Goes to the starter code, or back to what was there before. */
+  swap(): void;
+  canUndo: boolean;
+}
+
+/** Code that is kept on this device as it is typed. */
+export function useDraft(key: string, starterCode: string): Draft {
+  // The server and the first paint know nothing of this device.
+  const kept = useSyncExternalStore(
+    neverChanges,
+    () => readKept(key),
+    () => null,
+  );
+  const [typed, setTyped] = useState<string | null>(null);
+  const [before, setBefore] = useState<string | null>(null);
+  const code = typed ?? kept ?? starterCode;
+  const isStarter = code === starterCode;
+
+  useEffect(() => {
+    if (typed === null) return;
+    const timer = setTimeout(() => keep(key, typed === starterCode ? null : typed), SAVE_AFTER_MS);
+    return () => clearTimeout(timer);
+  }, [key, typed, starterCode]);
+
+  return {
+    code,
+    change: setTyped,
+    isStarter,
+    wasKept: typed === null && kept !== null && !isStarter,
+    swap() {
+      setBefore(isStarter ? null : code);
+      setTyped(isStarter ? (before ?? starterCode) : starterCode);
+    },
+    canUndo: isStarter && before !== null,
+  };
+}
+
+const neverChanges = () => () => {};
+
+/** Storage may be off or full in this browser; the field works without it. */
+function readKept(key: string): string | null {
+  try {
+    return localStorage.getItem(key);
+  } catch {
+    return null;
+  }
+}
+
+function keep(key: string, code: string | null): void {
+  try {
+    if (code === null) localStorage.removeItem(key);
+    else localStorage.setItem(key, code);
+  } catch {
+    return;
+  }
+}
