@@ -3,11 +3,11 @@ import type { Locale } from '#db/contract/locale.ts';
 import type { SourceFile } from '#db/contract/submission-source.ts';
 import { type Frame, readFrames, writeFrame } from '../children/channel.ts';
 import { type Child, spawnChild } from '../children/spawn-child.ts';
+import { type WatchEnd, watchChild } from '../children/watch-child.ts';
 import { checkFiles, type FileProblem } from './check-files.ts';
-import { checkerGaveUp, outOfMemory } from './compile-messages.ts';
+import { checkerGaveUp, outOfMemory, outOfTime } from './compile-messages.ts';
 import type { CompileEnd } from './compiled.ts';
 import { CompilerAnswer, type CompilerRequest, FRAME_BYTES } from './protocol.ts';
-import { watchCompiler } from './watch-compiler.ts';
 
 export interface CompileOptions {
   /** In which the diagnostics are written. */
@@ -50,11 +50,12 @@ export function startCompiler({ memoryBytes, warm }: { memoryBytes: number; warm
       if ('message' in sources) return unreadable(sources, locale);
       await ready;
       const { child, ask } = await line;
-      const watch = watchCompiler(child, { timeLimitMs, memoryBytes, ...(signal && { signal }) });
+      const watch = watchChild(child, { timeLimitMs, memoryBytes, ...(signal && { signal }) });
       try {
         const answer = await ask({ kind: 'compile', sources: [...sources], locale, scoring });
         if (answer?.kind === 'compiled' || answer?.kind === 'compile_error') return answer;
-        return watch.broken ?? (await lastWords(child, answer, memoryBytes));
+        if (watch.end) return endedBy(watch.end, { timeLimitMs, memoryBytes });
+        return await lastWords(child, answer, memoryBytes);
       } finally {
         watch.stop();
         await child.kill();
@@ -93,6 +94,12 @@ async function getReady({ child, ask }: Line): Promise<void> {
   const answer = await ask({ kind: 'warm' });
   if (answer?.kind === 'warm') return;
   throw await ownFault(child, answer);
+}
+
+function endedBy(end: WatchEnd, limits: { timeLimitMs: number; memoryBytes: number }): CompileEnd {
+  if (end === 'stopped') return { kind: 'stopped' };
+  const message = end === 'time_limit' ? outOfTime(limits.timeLimitMs) : outOfMemory(limits.memoryBytes);
+  return { kind: 'compile_error', diagnostics: [], message };
 }
 
 /** A child that died of its submission, which is a compile error; anything else that ended it is ours. */

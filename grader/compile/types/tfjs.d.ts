@@ -5,3 +5,9 @@ import * as data from './tfjs-data';
 export * from '@tensorflow/tfjs-core';
 export * from '@tensorflow/tfjs-layers';
 export { data };
+export declare const version: {
+  tfjs: string;
+  'tfjs-core': string;
+  'tfjs-data': string;
+  'tfjs-layers': string;
+};

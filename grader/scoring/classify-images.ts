@@ -1,0 +1,61 @@
+import { tensor4d, type Tensor, tidy } from '@tensorflow/tfjs-core';
+import type { LayersModel } from '@tensorflow/tfjs-layers';
+import { AllocationRefused } from '../backends/backend.ts';
+import type { HiddenSet } from './hidden-set.ts';
+import { highestScores } from './highest-scores.ts';
+import { InvalidModel } from './invalid-model.ts';
+import * as messages from './model-messages.ts';
+
+const LARGEST_BATCH = 256;
+
+/**
+ * Lets a model classify all hidden images. A batch that does not fit into memory is tried again at half its size.
+ * @returns a label for each image
+ * @throws InvalidModel when it fails, or answers with another shape or with numbers that are not finite
+ * @throws AllocationRefused when not even one image fits
+ */
+export async function classifyImages(model: LayersModel, hidden: HiddenSet): Promise<Int32Array> {
+  const labels = new Int32Array(hidden.size);
+  let batch = LARGEST_BATCH;
+  for (let start = 0; start < hidden.size; ) {
+    const count = Math.min(batch, hidden.size - start);
+    const indices = Int32Array.from({ length: count }, (_, i) => start + i);
+    try {
+      labels.set(await classifyBatch(model, hidden, indices), start);
+      start += count;
+    } catch (error) {
+      if (!(error instanceof AllocationRefused) || count === 1) throw error;
+      batch = Math.ceil(count / 2);
+    }
+  }
+  return labels;
+}
+
+async function classifyBatch(
+  model: LayersModel,
+  hidden: HiddenSet,
+  indices: Int32Array,
+): Promise<Int32Array> {
+  const output = predict(model, hidden, indices);
+  const { shape } = output;
+  const scores = await output.data();
+  output.dispose();
+  if (shape.length !== 2 || shape[0] !== indices.length || shape[1] !== hidden.classes) {
+    throw new InvalidModel(messages.wrongOutput(model.outputNames[0] ?? model.name, shape, hidden.classes));
+  }
+  const wrong = (scores as Float32Array).find((score) => !Number.isFinite(score));
+  if (wrong !== undefined) throw new InvalidModel(messages.outputNotFinite(wrong));
+  return highestScores(scores, hidden.classes);
+}
+
+function predict(model: LayersModel, hidden: HiddenSet, indices: Int32Array): Tensor {
+  try {
+    return tidy(() => {
+      const images = tensor4d(hidden.pixelsOf(indices), [indices.length, ...hidden.imageShape]);
+      return model.predictOnBatch(images) as Tensor;
+    });
+  } catch (error) {
+    if (error instanceof AllocationRefused) throw error;
+    throw new InvalidModel(messages.cannotPredict(error instanceof Error ? error.message : String(error)));
+  }
+}
