@@ -19,6 +19,12 @@ const Environment = z.object({
   ARGMIN_CIFAR10_MD5: setting(Md5),
 });
 
+const SETTINGS = `
+Environment:
+  ARGMIN_DATASETS_MIRROR  folder or http(s) address that holds cifar-10-binary.tar.gz
+  ARGMIN_CIFAR10_MD5      the same as --digest
+  ARGMIN_DATA_DIR         where data sets are kept (.data)`;
+
 /** A call that cannot be understood. */
 class WrongUsage extends Error {}
 
@@ -34,6 +40,7 @@ async function main(): Promise<number> {
     .argument('[name]', `one of ${DatasetSlug.options.join(', ')}; without one, all are listed`)
     .option('--list', 'list the data sets and their state')
     .option('--digest <md5>', 'the MD5 that the CIFAR-10 archive must have, if it is not the official one')
+    .addHelpText('after', SETTINGS)
     .showSuggestionAfterError(false)
     .exitOverride()
     .configureOutput({ writeErr: () => {} });

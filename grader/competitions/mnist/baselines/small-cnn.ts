@@ -15,7 +15,7 @@ export async function train({ train, validation, classes }: TrainContext) {
   });
   model.compile({ optimizer: tf.train.adam(0.002), loss: 'categoricalCrossentropy', metrics: ['accuracy'] });
   await model.fit(train.images, train.oneHot, {
-    epochs: 1,
+    epochs: 2,
     batchSize: 64,
     validationData: [validation.images, validation.oneHot],
   });
