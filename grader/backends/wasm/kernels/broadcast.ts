@@ -1,4 +1,4 @@
-import { backend_util, type TensorInfo } from '@tensorflow/tfjs-core';
+import { backend_util, type TensorInfo, util } from '@tensorflow/tfjs-core';
 import { stridesOf } from './copy-block.ts';
 
 /** Two tensors laid over each other: the result's shape, and its (at most four) dimensions with byte strides. */
@@ -14,6 +14,12 @@ export interface Broadcast {
  * @throws Error when the shapes do not broadcast
  */
 export function broadcast(a: TensorInfo, b: TensorInfo): Broadcast | null {
+  // Most pairs of a training step have one shape, or one of them is a number; they need no plan.
+  if (b.shape.length === 0) return { shape: a.shape, layout: [1, 1, 1, sizeOf(a), 0, 0, 0, 4, 0, 0, 0, 0] };
+  if (a.shape.length === 0) return { shape: b.shape, layout: [1, 1, 1, sizeOf(b), 0, 0, 0, 0, 0, 0, 0, 4] };
+  if (util.arraysEqual(a.shape, b.shape)) {
+    return { shape: a.shape, layout: [1, 1, 1, sizeOf(a), 0, 0, 0, 4, 0, 0, 0, 4] };
+  }
   const shape = backend_util.assertAndGetBroadcastShape(a.shape, b.shape);
   const aStrides = broadcastStrides(a.shape, shape.length);
   const bStrides = broadcastStrides(b.shape, shape.length);
@@ -40,4 +46,8 @@ export function broadcast(a: TensorInfo, b: TensorInfo): Broadcast | null {
 function broadcastStrides(shape: readonly number[], rank: number): number[] {
   const strides = stridesOf(shape).map((stride, axis) => (shape[axis] === 1 ? 0 : stride));
   return [...Array.from({ length: rank - shape.length }, () => 0), ...strides];
+}
+
+function sizeOf({ shape }: TensorInfo): number {
+  return util.sizeFromShape(shape);
 }
