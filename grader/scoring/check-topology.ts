@@ -72,7 +72,7 @@ function withoutTraining(value: Json, depth: number): Json {
     Object.entries(value).map(([key, inner]) => {
       if (INHERITED.has(key)) throw new InvalidModel(messages.notDescribable());
       if (/_(regularizer|constraint)$/.test(key)) return [key, null];
-      if (key.endsWith('_initializer')) return [key, inner === null ? null : 'zeros'];
+      if (key.endsWith('_initializer')) return [key, 'zeros'];
       return [key, withoutTraining(inner, depth + 1)];
     }),
   );
