@@ -62,7 +62,8 @@ export function startCompiler({ memoryBytes, warm }: { memoryBytes: number; warm
       }
     },
     async close() {
-      await (await line).child.kill();
+      // a child that could not be started has told so through `ready`
+      await line.then(({ child }) => child.kill()).catch(() => {});
     },
   };
 }

@@ -61,7 +61,8 @@ export function startScorer(options: ScorerOptions): Scorer {
       );
     },
     async close() {
-      await (await line).child.kill();
+      // a child that could not be started has told so through `ready`
+      await line.then(({ child }) => child.kill()).catch(() => {});
     },
   };
 }
