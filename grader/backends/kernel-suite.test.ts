@@ -2,6 +2,7 @@ import '@tensorflow/tfjs-backend-cpu';
 import { engine, env, setBackend } from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Backend } from './backend.ts';
+import { SLOPE_CASES } from './cases/slope-cases.ts';
 import { TRAINING_CASES, trainCase } from './cases/training-cases.ts';
 import { compareWithCpu, recordKernels } from './compare-backends.ts';
 import { KERNEL_CASES } from './kernel-cases.ts';
@@ -27,6 +28,12 @@ describe('the wasm backend', () => {
     expect(table.map(({ kernel }) => kernel)).toEqual([...PROVEN_KERNELS].sort());
     // The worst are transcendental functions, which XNNPACK approximates.
     expect(Math.max(...table.map(({ largestError }) => largestError))).toBeLessThan(1e-5);
+  });
+
+  test('computes gradients that are the slopes of its outputs', async () => {
+    const results = await compareWithCpu(backend.tfjsName, SLOPE_CASES);
+    const wrong = results.filter(({ error, tolerance }) => !(error <= tolerance));
+    expect(wrong.map(({ name, error, problem }) => `${name}: ${problem ?? error}`)).toEqual([]);
   });
 
   test.each(TRAINING_CASES)('trains $name like the cpu backend, with proven kernels only', async (one) => {

@@ -19,7 +19,7 @@ const resized = (inputs: NamedTensorInfoMap, attrs: NamedAttrMap): readonly numb
 
 /** Kernels whose output is no larger than their inputs make it. */
 const BOUND_BY_INPUTS = (
-  'All Any ArgMax ArgMin Atan2 FloorDiv Mod Pow Sin Cos Tan Sign LogicalAnd LogicalNot LogicalOr ' +
+  'All Any BitwiseAnd BroadcastArgs SearchSorted Unique ArgMax ArgMin Atan2 FloorDiv Mod Pow Sin Cos Tan Sign LogicalAnd LogicalNot LogicalOr ' +
   'Cumprod Cumsum GatherNd LRN LRNGrad TensorScatterUpdate TopK AvgPool3D Conv3D ' +
   'Conv3DBackpropFilterV2 Conv3DBackpropInputV2 MaxPool3D MaxPool3DGrad BatchToSpaceND ' +
   'DepthToSpace FlipLeftRight RotateWithOffset'
