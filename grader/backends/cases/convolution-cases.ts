@@ -89,6 +89,14 @@ export const CONVOLUTION_CASES: readonly KernelCase[] = [
       [one.image, [...one.filter, one.image[3], multiplier]],
     );
   }),
+  gradients(
+    'conv2d with the channels first',
+    (x, w) => tf.conv2d(x as Conv2D, w as Conv2D, 2, 'same', 'NCHW'),
+    [
+      [2, 3, 7, 6],
+      [3, 3, 3, 4],
+    ],
+  ),
   values('conv2d with dilation', () =>
     tf.conv2d(
       randomTensor([2, 9, 9, 3], 1) as Conv2D,

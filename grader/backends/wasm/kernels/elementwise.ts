@@ -1,5 +1,6 @@
 import {
   type AddNInputs,
+  backend_util,
   type BinaryInputs,
   type ClipByValueAttrs,
   type EluGradInputs,
@@ -13,7 +14,7 @@ import {
   util,
 } from '@tensorflow/tfjs-core';
 import { runOnCpu } from '../cpu-kernel.ts';
-import { defineKernel, type KernelDefinition } from '../define-kernel.ts';
+import { defineKernel, type KernelDefinition, type Outputs, type Present } from '../define-kernel.ts';
 import type { Heap } from '../heap.ts';
 import { broadcast } from './broadcast.ts';
 import { COMBINE, COMPARE, UNARY } from './native-operations.ts';
@@ -22,9 +23,9 @@ const isFloat = (...tensors: TensorInfo[]): boolean => tensors.every(({ dtype })
 
 /** y = op(a, b) in float32 with broadcasting; other dtypes and more than four dimensions run on the cpu backend. */
 function combining(name: string, op: number): KernelDefinition {
-  return defineKernel<BinaryInputs>(name, (inputs, attrs, heap) => {
+  return defineKernel<BinaryInputs>(name, (inputs, _attrs, heap) => {
     const plan = isFloat(inputs.a, inputs.b) ? broadcast(inputs.a, inputs.b) : null;
-    if (!plan) return runOnCpu(name, { ...inputs }, { ...(attrs as object) }, heap);
+    if (!plan) return runLaidOver(name, inputs, heap);
     const y = heap.output(plan.shape, 'float32');
     heap.native.combine(op, heap.address(inputs.a), heap.address(inputs.b), heap.address(y), ...plan.layout);
     return y;
@@ -32,13 +33,18 @@ function combining(name: string, op: number): KernelDefinition {
 }
 
 function comparing(name: string, op: number): KernelDefinition {
-  return defineKernel<BinaryInputs>(name, (inputs, attrs, heap) => {
+  return defineKernel<BinaryInputs>(name, (inputs, _attrs, heap) => {
     const plan = isFloat(inputs.a, inputs.b) ? broadcast(inputs.a, inputs.b) : null;
-    if (!plan) return runOnCpu(name, { ...inputs }, { ...(attrs as object) }, heap);
+    if (!plan) return runLaidOver(name, inputs, heap);
     const y = heap.output(plan.shape, 'bool');
     heap.native.compare(op, heap.address(inputs.a), heap.address(inputs.b), heap.address(y), ...plan.layout);
     return y;
   });
+}
+
+/** On the cpu backend, with the result refused before it is made if it does not fit. */
+function runLaidOver(name: string, { a, b }: Present<BinaryInputs>, heap: Heap): Outputs {
+  return runOnCpu(name, { a, b }, {}, heap, () => backend_util.assertAndGetBroadcastShape(a.shape, b.shape));
 }
 
 /** y = op(x) in float32, with up to two parameters out of the attributes. */
@@ -114,7 +120,7 @@ export function elementwiseKernels(): readonly KernelDefinition[] {
     ...PUBLISHED.map(published),
     defineKernel<PreluInputs>('Prelu', (inputs, _attrs, heap) => {
       const plan = isFloat(inputs.x, inputs.alpha) ? broadcast(inputs.x, inputs.alpha) : null;
-      if (!plan) return runOnCpu('Prelu', { ...inputs }, {}, heap);
+      if (!plan) throw new Error('Prelu: x and its slopes are not float32 of at most four dimensions');
       const y = heap.output(plan.shape, 'float32');
       const [x, alpha] = [heap.address(inputs.x), heap.address(inputs.alpha)];
       heap.native.combine(COMBINE.prelu, x, alpha, heap.address(y), ...plan.layout);
@@ -122,7 +128,7 @@ export function elementwiseKernels(): readonly KernelDefinition[] {
     }),
     defineKernel<EluGradInputs>('EluGrad', (inputs, _attrs, heap) => {
       const plan = isFloat(inputs.dy, inputs.y) ? broadcast(inputs.dy, inputs.y) : null;
-      if (!plan) return runOnCpu('EluGrad', { ...inputs }, {}, heap);
+      if (!plan) throw new Error('EluGrad: dy and y are not float32');
       const dx = heap.output(plan.shape, 'float32');
       const [dy, y] = [heap.address(inputs.dy), heap.address(inputs.y)];
       heap.native.combine(COMBINE.eluGradient, dy, y, heap.address(dx), ...plan.layout);

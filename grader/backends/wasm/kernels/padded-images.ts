@@ -51,7 +51,6 @@ export function withPadding<Result>(
     const toPixel = channels * 4;
     heap.native.copyStrided(
       from + (rows.first * width + columns.first) * channels * 4,
-
       to + (canvas.top + rows.first * rowStep) * toRow + (canvas.left + columns.first * columnStep) * toPixel,
       4,
       batch,

@@ -1,6 +1,12 @@
-import { type NamedAttrMap, type NamedTensorInfoMap, type TensorInfo } from '@tensorflow/tfjs-core';
+import {
+  backend_util,
+  type NamedAttrMap,
+  type NamedTensorInfoMap,
+  type TensorInfo,
+} from '@tensorflow/tfjs-core';
 import { cpuKernel } from '../cpu-kernel.ts';
 import type { KernelDefinition } from '../define-kernel.ts';
+import { VOLUME_KERNELS } from './volumes.ts';
 
 const shapeOf = (inputs: NamedTensorInfoMap, name: string): readonly number[] =>
   (inputs[name] as TensorInfo | undefined)?.shape ?? [];
@@ -17,17 +23,29 @@ const resized = (inputs: NamedTensorInfoMap, attrs: NamedAttrMap): readonly numb
   return [batch, ...numbersOf(attrs, 'size'), channels];
 };
 
+/** Two tensors laid over each other. */
+const laidOver = (inputs: NamedTensorInfoMap): readonly number[] =>
+  backend_util.assertAndGetBroadcastShape([...shapeOf(inputs, 'a')], [...shapeOf(inputs, 'b')]);
+
+const BROADCASTING = 'Atan2 BitwiseAnd FloorDiv LogicalAnd LogicalOr Mod Pow'.split(' ');
+
 /** Kernels whose output is no larger than their inputs make it. */
 const BOUND_BY_INPUTS = (
-  'All Any BitwiseAnd BroadcastArgs SearchSorted Unique ArgMax ArgMin Atan2 FloorDiv Mod Pow Sin Cos Tan Sign LogicalAnd LogicalNot LogicalOr ' +
-  'Cumprod Cumsum GatherNd LRN LRNGrad TensorScatterUpdate TopK AvgPool3D Conv3D ' +
-  'Conv3DBackpropFilterV2 Conv3DBackpropInputV2 MaxPool3D MaxPool3DGrad BatchToSpaceND ' +
-  'DepthToSpace FlipLeftRight RotateWithOffset'
+  'All Any ArgMax ArgMin BatchToSpaceND BroadcastArgs Cos Cumprod Cumsum DepthToSpace FlipLeftRight ' +
+  'LRN LRNGrad LogicalNot MaxPool3DGrad RotateWithOffset SearchSorted Sign Sin Tan ' +
+  'TensorScatterUpdate Unique'
 ).split(' ');
 
 /** Kernels that training rarely calls, or calls on little data. */
 export const RARE_KERNELS: readonly KernelDefinition[] = [
   ...BOUND_BY_INPUTS.map((name) => cpuKernel(name)),
+  ...BROADCASTING.map((name) => cpuKernel(name, laidOver)),
+  ...VOLUME_KERNELS,
+  cpuKernel('GatherNd', (inputs) => {
+    const indices = shapeOf(inputs, 'indices');
+    return [...indices.slice(0, -1), ...shapeOf(inputs, 'params').slice(indices.at(-1))];
+  }),
+  cpuKernel('TopK', (inputs, attrs) => [...shapeOf(inputs, 'x').slice(0, -1), ...numbersOf(attrs, 'k')]),
   cpuKernel('ScatterNd', asked),
   cpuKernel('SparseToDense', (_inputs, attrs) => numbersOf(attrs, 'outputShape')),
   cpuKernel('ResizeBilinear', resized),
