@@ -10,7 +10,9 @@ const MAX_COLOURED = 60_000;
 let started: Promise<HighlighterCore> | undefined;
 
 /** TypeScript as lines of coloured tokens; each token's style holds for the light and the dark theme. */
-export async function highlightTypeScript(code: string): Promise<Pick<ThemedToken, 'content' | 'htmlStyle'>[][]> {
+export async function highlightTypeScript(
+  code: string,
+): Promise<Pick<ThemedToken, 'content' | 'htmlStyle'>[][]> {
   if (code.length > MAX_COLOURED) return code.split('\n').map((content) => [{ content }]);
   started ??= createHighlighterCore({
     themes: [light, dark],

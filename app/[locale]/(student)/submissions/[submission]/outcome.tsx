@@ -1,0 +1,70 @@
+import { getLocale, getTranslations } from 'next-intl/server';
+import { LinkButton } from '#app/_components/button.tsx';
+import { formatBytes, formatDuration } from '#app/_components/format-amount.ts';
+import { Notice } from '#app/_components/notice.tsx';
+import { StatusText, type StatusTone } from '#app/_components/status-text.tsx';
+import type { SubmissionView } from '#app/_domain/submissions/read-submission.ts';
+import type { ResultView } from '#app/_domain/submissions/result-view.ts';
+import type { Verdict } from '#db/contract/grading-result.ts';
+import { ScoreLine } from './score-line.tsx';
+
+const toneOf = (verdict: Verdict): StatusTone => {
+  if (verdict === 'accepted') return 'good';
+  if (verdict === 'system_error') return 'warn';
+  return verdict === 'cancelled' ? 'neutral' : 'bad';
+};
+
+/** How it ended: verdict, score, what happened and what to do. */
+export async function Outcome({ view, result }: { view: SubmissionView; result: ResultView }) {
+  const [locale, t] = await Promise.all([getLocale(), getTranslations('submission')]);
+  const { verdict, publicScore, privateScore, message, notices, diagnostics } = result;
+  const { slug, definition, closed } = view.competition;
+  const limits = {
+    count: diagnostics.length,
+    limit:
+      verdict === 'time_limit'
+        ? formatDuration(definition.limits.trainingMs, locale)
+        : formatBytes(
+            verdict === 'output_limit' ? definition.limits.outputBytes : definition.limits.memoryBytes,
+          ),
+  };
+  return (
+    <section aria-labelledby="verdict" className="space-y-4">
+      <h2 id="verdict" className="text-xl">
+        <StatusText tone={toneOf(verdict)}>{t(`verdict.${verdict}`)}</StatusText>
+      </h2>
+      <p className="max-w-(--measure)">{t(`explain.${verdict}`, limits)}</p>
+      {publicScore ? (
+        <div className="flex flex-wrap gap-x-12 gap-y-4">
+          <ScoreLine title={t('publicScore')} score={publicScore} />
+          {privateScore ? <ScoreLine title={t('privateScore')} score={privateScore} /> : null}
+        </div>
+      ) : null}
+      {publicScore && !closed ? <p className="text-sm text-muted">{t('privateLater')}</p> : null}
+      {message ? (
+        <p className="max-w-(--measure) border-l-2 border-control pl-4 whitespace-pre-wrap wrap-anywhere">
+          {message}
+        </p>
+      ) : null}
+      {notices.length > 0 ? (
+        <Notice tone="info" title={t('notices')}>
+          <ul className="list-disc space-y-1 pl-4">
+            {notices.map((notice) => (
+              <li key={notice}>{notice}</li>
+            ))}
+          </ul>
+        </Notice>
+      ) : null}
+      {view.isOwner ? (
+        <div className="flex flex-wrap gap-2">
+          {verdict === 'accepted' ? (
+            <LinkButton href={`/competitions/${slug}/leaderboard`} kind="primary">
+              {t('seeLeaderboard')}
+            </LinkButton>
+          ) : null}
+          {closed ? null : <LinkButton href={`/competitions/${slug}/submit`}>{t('again')}</LinkButton>}
+        </div>
+      ) : null}
+    </section>
+  );
+}
