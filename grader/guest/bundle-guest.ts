@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
 const entry = fileURLToPath(new URL('main.ts', import.meta.url));
+const stringDecoder = fileURLToPath(new URL('string-decoder.ts', import.meta.url));
 const yieldTurn = fileURLToPath(new URL('yield-turn.ts', import.meta.url));
 
 /** All that lives inside the isolate, as one script. */
@@ -18,6 +19,7 @@ export async function bundleGuest(): Promise<string> {
     minifySyntax: true,
     minifyWhitespace: true,
     inject: [yieldTurn],
+    alias: { string_decoder: stringDecoder },
     // tfjs looks for these to find out where it runs; here it runs in none of those places
     define: { process: 'undefined', window: 'undefined', self: 'globalThis', global: 'globalThis' },
     logLevel: 'silent',

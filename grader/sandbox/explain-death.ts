@@ -4,7 +4,7 @@ const HEAP = /heap out of memory|invalid (array|table) size|Reached heap limit|L
 
 /** Why a child died by itself: for want of memory, or in another way, in words for the operator. */
 export function explainDeath({ code, signal, stderr }: ChildExit): { memory: boolean; detail: string } {
-  const lastLines = stderr.trim().split('\n').slice(-5).join(' | ');
+  const lastLines = stderr.trim().split('\n').slice(-15).join(' | ');
   return {
     // a SIGKILL (137 behind a wall) that is not ours comes from the kernel, which was out of memory
     memory: HEAP.test(stderr) || signal === 'SIGKILL' || code === 137,

@@ -58,6 +58,7 @@ export class SandboxProcess implements Sandbox {
   #onReady: (device: string) => void = () => {};
   #peak = 0;
   #closed = false;
+  #isGone = false;
 
   constructor(options: SandboxOptions, start: () => Promise<Started>) {
     this.#options = options;
@@ -141,7 +142,7 @@ export class SandboxProcess implements Sandbox {
   /** Asks the child for a piece of work and waits for its end. Where that comes from outside, the child is gone then. */
   async #run(message: ToChild, { timeLimitMs, signal, bytes, onStarted }: Asked): Promise<Ended> {
     const child = this.#child;
-    if (!child || this.#closed) throw new Error('the sandbox is closed');
+    if (!child || this.#closed || this.#isGone) throw new Error('the sandbox is closed');
     const { promise, resolve: end } = Promise.withResolvers<Ended>();
     const { memoryBytes } = this.#options.limits;
     const watch = new WorkWatch({ pid: child.pid, memoryBytes, signal }, end);
@@ -177,6 +178,7 @@ export class SandboxProcess implements Sandbox {
     const farewell = setTimeout(() => void child.kill(), FAREWELL_MS);
     const exit = await child.exited;
     clearTimeout(farewell);
+    this.#isGone = true;
     const { memory, detail } = explainDeath(exit);
     this.#work?.end(memory ? this.#memoryLimit() : { kind: 'died', detail });
   }

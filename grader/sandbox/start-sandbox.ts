@@ -1,3 +1,4 @@
+import { buildKernels } from '../backends/wasm/build-kernels.ts';
 import { buildGuest } from '../guest/build-guest.ts';
 import { spawnChild } from '../children/spawn-child.ts';
 import { wrapCommand } from './layers.ts';
@@ -11,7 +12,8 @@ import { SandboxProcess } from './sandbox-process.ts';
 export function startSandbox(options: SandboxOptions): Sandbox {
   const { train, validation } = options.training;
   return new SandboxProcess(options, async () => {
-    const guest = await buildGuest();
+    // a child behind its walls can write nothing, so what it needs is built here
+    const [guest] = await Promise.all([buildGuest(), options.backend === 'wasm' ? buildKernels() : null]);
     const child = await spawnChild(new URL('child.ts', import.meta.url), {
       // isolated-vm and Node's own snapshot do not go together
       nodeArguments: ['--no-node-snapshot'],

@@ -97,7 +97,7 @@ describe('a model trained in the sandbox', () => {
 
 describe('what a run reports', () => {
   it('is loss and metrics of fit by itself: steps and epochs count up over the run', async () => {
-    const { rows } = await runProgram(training, `${MODEL} ${MODEL.replaceAll('const', 'var')} return model;`);
+    const { rows } = await runProgram(training, `{ ${MODEL} } { ${MODEL} }`);
     expect(rows.map(({ step }) => step)).toEqual(Array.from({ length: 16 }, (_, i) => i + 1));
     expect(rows.map(({ epoch }) => epoch)).toEqual([1, 1, 1, 1, 2, 2, 2, 2, 3, 3, 3, 3, 4, 4, 4, 4]);
     expect(Object.keys(rows[0]?.values ?? {}).sort()).toEqual(['acc', 'loss']);

@@ -25,6 +25,17 @@ const SMALLEST_HEAP = 16 * 2 ** 20;
 const say = (message: ToSupervisor, attachment?: Uint8Array) =>
   writeFrameSync(CHILD_WRITES, message, attachment);
 
+const MAX_FAULTS = 20;
+
+/** Faults inside kernels are for the operator to read, never for the guest. */
+function noteFaults(): (operation: string, fault: unknown) => void {
+  let noted = 0;
+  return (operation, fault) => {
+    noted += 1;
+    if (noted <= MAX_FAULTS) process.stderr.write(`${operation}: ${String(fault).slice(0, 500)}\n`);
+  };
+}
+
 /** All that stands in the sandbox child: a backend, the training data in it, and the isolate for one submission. */
 export class TrainingProcess implements GuestListener {
   readonly device: string;
@@ -46,8 +57,7 @@ export class TrainingProcess implements GuestListener {
     this.#bridge = new KernelBridge(
       engine().findBackend(backend.tfjsName),
       allowedKernels(backend.tfjsName, PROVEN_KERNELS),
-      // read by the operator, never by the guest
-      (operation, fault) => process.stderr.write(`${operation}: ${String(fault)}\n`),
+      noteFaults(),
     );
     this.#data = loadTrainingData(options.training, this.#bridge.tensors);
     collectGarbage();

@@ -1,0 +1,134 @@
+import { engine, type KernelBackend } from '@tensorflow/tfjs-core';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { openBackend } from '../backends/open-backend.ts';
+import { PROVEN_KERNELS } from '../backends/wasm/proven-kernels.ts';
+import { allowedKernels } from './allowed-kernels.ts';
+import { DROPPED, DTYPES, FORGOTTEN, INPUTS, OUTPUTS } from './block-layout.ts';
+import { KernelBridge } from './kernel-bridge.ts';
+
+let bridge: KernelBridge;
+let words: Int32Array;
+let bytesInUse: () => number;
+
+beforeAll(async () => {
+  const backend = await openBackend('wasm');
+  bytesInUse = () => backend.bytesInUse();
+});
+beforeEach(() => {
+  bridge = new KernelBridge(
+    engine().backend as KernelBackend,
+    allowedKernels('wasm', PROVEN_KERNELS),
+    () => {},
+  );
+  words = new Int32Array(bridge.block);
+});
+
+/** Puts a vector into the backend as the guest does. */
+function write(...values: number[]): number {
+  words.set([1, values.length], INPUTS);
+  return bridge.write(Float32Array.from(values).buffer, DTYPES.indexOf('float32')) as number;
+}
+
+function call(kernelName: string, inputNames: string, attributes: object, ...handles: number[]): unknown {
+  const signature = bridge.sign(kernelName, inputNames, JSON.stringify(attributes));
+  if (typeof signature === 'string') return signature;
+  words.set([handles.length, ...handles], INPUTS);
+  return bridge.call(signature);
+}
+
+const read = (handle: number) => Array.from(new Float32Array(bridge.read(handle) as ArrayBuffer));
+const output = () => words[OUTPUTS + 1] as number;
+
+describe('a kernel call', () => {
+  it('computes on what was written and gives a handle to read', () => {
+    expect(call('Add', 'a,b', {}, write(1, 2, 3), write(10, 20, 30))).toBe(0);
+    expect(read(output())).toEqual([11, 22, 33]);
+    expect(Array.from(words.subarray(OUTPUTS + 2, OUTPUTS + 5))).toEqual([0, 1, 3]);
+  });
+
+  it('takes lists', () => {
+    expect(call('Concat', '*', { axis: 0 }, write(1), write(2), write(3))).toBe(0);
+    expect(read(output())).toEqual([1, 2, 3]);
+  });
+
+  it('shares data by Reshape and frees it with the last handle', () => {
+    const before = bytesInUse();
+    const x = write(1, 2, 3, 4);
+    expect(call('Reshape', 'x', { shape: [2, -1] }, x)).toBe(0);
+    const y = output();
+    bridge.tensors.drop(x);
+    expect(read(y)).toEqual([1, 2, 3, 4]);
+    expect(bytesInUse()).toBe(before + 16);
+    words.set([2, y, y], DROPPED);
+    bridge.release();
+    expect(bytesInUse()).toBe(before);
+  });
+});
+
+describe('a hostile guest', () => {
+  it('reaches no kernel that is not allowed, nor anything by the name of a property', () => {
+    for (const name of ['toString', '__proto__', 'constructor', 'FromPixels', '', 7]) {
+      expect(bridge.sign(name, 'x', '{}')).toMatch(/^T.*not available/);
+    }
+  });
+
+  it.each([
+    ['a handle of nobody', () => call('Neg', 'x', {}, 12_345), /disposed/],
+    ['a negative handle', () => call('Neg', 'x', {}, -1), /disposed/],
+    ['too few tensors', () => call('Add', 'a,b', {}, write(1)), /does not take 1/],
+    ['names that are none', () => bridge.sign('Add', 'a,__proto__', '{}'), /no proper names/],
+    [
+      'a shape of another size',
+      () => call('Reshape', 'x', { shape: [3, 3] }, write(1, 2)),
+      /\[2\] cannot become \[3,3\]/,
+    ],
+    [
+      'shapes that do not go together',
+      () => call('Add', 'a,b', {}, write(1, 2), write(1, 2, 3)),
+      /\[2\] and \[3\]/,
+    ],
+  ])('that sends %s is refused in words of ours', (_what, attack, reason) => {
+    const answer = attack();
+    expect(answer).toMatch(reason);
+    expect(answer).not.toMatch(/node_modules|\.ts:|at /);
+  });
+
+  it('cannot make the host read beyond the block', () => {
+    const signature = bridge.sign('Add', '*', '{}') as number;
+    for (const count of [-1, 1_000_000, 2 ** 31 - 1]) {
+      words[INPUTS] = count;
+      expect(bridge.call(signature)).toMatch(/does not take/);
+    }
+    words[DROPPED] = 2 ** 31 - 1;
+    bridge.release();
+    words[DROPPED] = -5;
+    bridge.release();
+    expect(words[DROPPED]).toBe(0);
+  });
+
+  it('cannot write a tensor whose bytes and shape disagree', () => {
+    words.set([1, 100], INPUTS);
+    expect(bridge.write(new ArrayBuffer(8), 0)).toMatch(/does not take 8 bytes/);
+    words.set([2, -1, -8], INPUTS);
+    expect(bridge.write(new ArrayBuffer(32), 0)).toMatch(/no tensor has the shape/);
+    words.set([1, 2], INPUTS);
+    expect(bridge.write('not a buffer', 0)).toMatch(/no tensor/);
+    expect(bridge.write(new ArrayBuffer(8), 9)).toMatch(/no tensor/);
+  });
+
+  it('makes old signatures forgotten, not the host full', () => {
+    const first = bridge.sign('Neg', 'x', '{}') as number;
+    for (let i = 0; i < 5_000; i++) bridge.sign('LeakyRelu', 'x', `{"alpha":${i}}`);
+    words.set([1, write(1)], INPUTS);
+    expect(bridge.call(first)).toBe(FORGOTTEN);
+    expect(bridge.call('constructor')).toBe(FORGOTTEN);
+  });
+
+  it('is refused what cannot fit, and the refusal is known by its text', () => {
+    bridge.limitMemory({ bytesInUse, limit: bytesInUse() + 1_000 });
+    const answer = bridge.reserve('zeros [1000]', 4_000) as string;
+    expect(answer).toMatch(/^Rzeros \[1000\]:/);
+    expect(bridge.refusals.find(answer.slice(1))?.allocation?.bytes).toBe(4_000);
+    expect(bridge.refusals.find('made up')).toBeNull();
+  });
+});

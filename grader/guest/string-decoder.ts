@@ -1,0 +1,2 @@
+/** tf.data asks whether a value is one of Node's decoders, which do not exist in the isolate. */
+export function StringDecoder(): void {}
