@@ -15,6 +15,9 @@ export interface ChartSeries {
 /** Six lines at most can be told apart; more would need another chart. */
 export const MAX_SERIES = 6;
 
+/** A line with fewer values is shown as it is: there is nothing to smooth. */
+export const WORTH_SMOOTHING = 20;
+
 /** Dash patterns in pixels, so that lines differ without colour too. */
 export const DASHES: readonly number[][] = [[], [6, 4], [2, 3], [10, 4, 2, 4], [12, 5], [4, 2, 1, 2]];
 

@@ -1,6 +1,6 @@
 import 'uplot/dist/uPlot.min.css';
 import uPlot from 'uplot';
-import { type ChartData, lastKnown, MAX_SERIES } from './chart-data.ts';
+import { type ChartData, lastKnown, MAX_SERIES, WORTH_SMOOTHING } from './chart-data.ts';
 import { LEFT, plotOptions } from './plot-options.ts';
 import { smooth } from './smooth.ts';
 
@@ -75,9 +75,11 @@ export function openPlot(
 
 function columns({ x, series }: ChartData, smoothing: number): uPlot.AlignedData {
   const lines = series.slice(0, MAX_SERIES).flatMap(({ values }) => {
+    const known = values.filter((value) => value !== null).length;
+    const weight = known < WORTH_SMOOTHING ? 0 : smoothing;
     // Only a smoothed line has its raw values behind it.
-    const raw = smoothing > 0 ? values : values.map(() => null);
-    return [raw, smooth(values, smoothing)];
+    const raw = weight > 0 ? values : values.map(() => null);
+    return [raw, smooth(values, weight)];
   });
   return [x, ...lines];
 }

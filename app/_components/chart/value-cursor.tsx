@@ -1,4 +1,5 @@
 'use client';
+import './value-cursor.css';
 
 /** Walks along a chart: the browser's own slider, by keyboard and by touch, under the picture's own width. */
 export function ValueCursor({
@@ -32,7 +33,7 @@ export function ValueCursor({
         onChange={(event) => onMove(event.target.valueAsNumber)}
         onFocus={() => onMove(index ?? count - 1)}
         onBlur={() => onMove(null)}
-        className="block h-6 w-full cursor-pointer accent-muted"
+        className="value-cursor"
       />
     </div>
   );

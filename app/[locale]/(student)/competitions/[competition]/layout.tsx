@@ -1,6 +1,7 @@
 import { getLocale, getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { PageHeader } from '#app/_components/page-header.tsx';
+import { courseTitle } from '#app/_domain/courses/course-title.ts';
 import { ClientMessages } from '#app/_i18n/client-messages.tsx';
 import { CompetitionNotice } from './competition-notice.tsx';
 import { type CompetitionPageProps, competitionOfPage } from './competition-of-page.ts';
@@ -11,9 +12,13 @@ export default async function CompetitionLayout({
   params,
   children,
 }: CompetitionPageProps & { children: ReactNode }) {
-  const { competition } = await competitionOfPage((await params).competition);
+  const { user, competition } = await competitionOfPage((await params).competition);
   const [locale, t] = await Promise.all([getLocale(), getTranslations('competition')]);
-  const course = { href: `/?course=${competition.course.slug}`, label: t('course') };
+  const found = user.courses.find(({ course }) => course.id === competition.course.id);
+  const course = {
+    href: `/?course=${competition.course.slug}`,
+    label: found ? courseTitle(found.course, locale) : t('course'),
+  };
   return (
     <ClientMessages namespaces={['competition']}>
       <PageHeader

@@ -2,7 +2,6 @@ import type { Metadata } from 'next';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { LinkButton } from '#app/_components/button.tsx';
 import { Prose } from '#app/_components/prose.tsx';
-import { SectionHeading } from '#app/_components/section-heading.tsx';
 import { readRunsLeft } from '#app/_domain/competitions/read-runs-left.ts';
 import { database } from '#app/_domain/database.ts';
 import { readStanding } from '#app/_domain/leaderboard/read-standing.ts';
@@ -25,6 +24,8 @@ export default async function OverviewPage({ params }: CompetitionPageProps) {
     getLocale(),
     getTranslations('competition'),
   ]);
+  const words = (text: string) => `\\text{${text}}`;
+  const formula = `$${words(t('metric.name'))} = \\dfrac{${words(t('metric.numerator'))}}{${words(t('metric.denominator'))}}$`;
   const base = `/competitions/${competition.slug}`;
   return (
     <div className="grid gap-x-12 gap-y-8 lg:grid-cols-[minmax(0,1fr)_20rem]">
@@ -44,13 +45,11 @@ export default async function OverviewPage({ params }: CompetitionPageProps) {
       </aside>
       <div className="space-y-8">
         <ExamplePictures competition={competition} rows={3} />
-        <section aria-labelledby="scoring" className="space-y-4">
-          <SectionHeading id="scoring">{t('howScored')}</SectionHeading>
-          <Prose>{t('metricFormula')}</Prose>
-          <p className="max-w-(--measure) text-sm text-muted">{t('metricNote')}</p>
-        </section>
-        <section aria-labelledby="task" className="space-y-4">
-          <SectionHeading id="task">{t('task')}</SectionHeading>
+        <Prose>{formula}</Prose>
+        <section aria-labelledby="task">
+          <h2 id="task" className="sr-only">
+            {t('task')}
+          </h2>
           <Prose>{competition.definition.description[locale]}</Prose>
         </section>
       </div>

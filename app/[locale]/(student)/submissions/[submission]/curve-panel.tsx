@@ -1,15 +1,13 @@
 'use client';
 import { useTranslations } from 'next-intl';
 import { useId, useMemo, useState } from 'react';
-import { lastKnown, shortNumber } from '#app/_components/chart/chart-data.ts';
+import { lastKnown, shortNumber, WORTH_SMOOTHING } from '#app/_components/chart/chart-data.ts';
 import { LineChart } from '#app/_components/chart/line-chart.tsx';
 import { SectionHeading } from '#app/_components/section-heading.tsx';
 import type { HistoryRow } from '#db/contract/grading-result.ts';
 import { type Curve, curvesOf } from './curves.ts';
 
 const DEFAULT_SMOOTHING = 0.6;
-/** Fewer points are shown as they are: there is nothing to smooth. */
-const WORTH_SMOOTHING = 20;
 
 /** What the run reported, as curves. `running` chooses what is said while there is nothing. */
 export function CurvePanel({ rows, running }: { rows: readonly HistoryRow[]; running: boolean }) {
@@ -35,7 +33,7 @@ export function CurvePanel({ rows, running }: { rows: readonly HistoryRow[]; run
               title={curve.name === 'loss' || curve.name === 'accuracy' ? t(curve.name) : curve.name}
               summary={<Summary curve={curve} />}
               data={curve.data}
-              smoothing={curve.data.x.length >= WORTH_SMOOTHING ? weight : 0}
+              smoothing={weight}
             />
           ))}
         </div>

@@ -1,5 +1,4 @@
 import { getLocale, getTranslations } from 'next-intl/server';
-import { LinkButton } from '#app/_components/button.tsx';
 import { formatBytes, formatDuration } from '#app/_components/format-amount.ts';
 import { Notice } from '#app/_components/notice.tsx';
 import { StatusText, type StatusTone } from '#app/_components/status-text.tsx';
@@ -18,7 +17,7 @@ const toneOf = (verdict: Verdict): StatusTone => {
 export async function Outcome({ view, result }: { view: SubmissionView; result: ResultView }) {
   const [locale, t] = await Promise.all([getLocale(), getTranslations('submission')]);
   const { verdict, publicScore, privateScore, message, notices, diagnostics } = result;
-  const { slug, definition, closed } = view.competition;
+  const { definition, closed } = view.competition;
   const limits = {
     count: diagnostics.length,
     limit:
@@ -33,7 +32,7 @@ export async function Outcome({ view, result }: { view: SubmissionView; result: 
       <h2 id="verdict" className="text-xl">
         <StatusText tone={toneOf(verdict)}>{t(`verdict.${verdict}`)}</StatusText>
       </h2>
-      <p className="max-w-(--measure)">{t(`explain.${verdict}`, limits)}</p>
+      {verdict === 'accepted' ? null : <p className="max-w-(--measure)">{t(`explain.${verdict}`, limits)}</p>}
       {publicScore ? (
         <div className="flex flex-wrap gap-x-12 gap-y-4">
           <ScoreLine title={t('publicScore')} score={publicScore} />
@@ -54,16 +53,6 @@ export async function Outcome({ view, result }: { view: SubmissionView; result: 
             ))}
           </ul>
         </Notice>
-      ) : null}
-      {view.isOwner ? (
-        <div className="flex flex-wrap gap-2">
-          {verdict === 'accepted' ? (
-            <LinkButton href={`/competitions/${slug}/leaderboard`} kind="primary">
-              {t('seeLeaderboard')}
-            </LinkButton>
-          ) : null}
-          {closed ? null : <LinkButton href={`/competitions/${slug}/submit`}>{t('again')}</LinkButton>}
-        </div>
       ) : null}
     </section>
   );

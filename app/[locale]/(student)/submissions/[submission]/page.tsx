@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { cache } from 'react';
+import { LinkButton } from '#app/_components/button.tsx';
 import { PageHeader } from '#app/_components/page-header.tsx';
 import { Time } from '#app/_components/time.tsx';
 import { requireUser } from '#app/_domain/auth/current-user.ts';
@@ -58,6 +59,7 @@ export default async function SubmissionPage({ params }: Props) {
         ]}
         title={t('titleOf', { competition: title })}
         lead={<Origin view={view} />}
+        actions={result && view.isOwner ? <NextActions view={view} /> : null}
       />
       <div className="space-y-10">
         {result ? <Outcome view={view} result={result} /> : null}
@@ -68,7 +70,7 @@ export default async function SubmissionPage({ params }: Props) {
           trainingLimitMs={competition.definition.limits.trainingMs}
           verdict={result?.verdict ?? null}
         />
-        <div className="grid gap-x-12 gap-y-10 lg:grid-cols-[minmax(0,1fr)_20rem]">
+        <div className={`grid gap-x-12 gap-y-10 ${result ? 'lg:grid-cols-[minmax(0,1fr)_20rem]' : ''}`}>
           <SentSource view={view} />
           {result ? <Receipt view={view} result={result} /> : null}
         </div>
@@ -81,6 +83,22 @@ export default async function SubmissionPage({ params }: Props) {
 function shownProgress({ progress, result }: SubmissionView): SubmissionView['progress'] {
   if (!result) return progress;
   return { ...progress, rows: thinRows(result.history, CHART_ROWS), log: result.log };
+}
+
+async function NextActions({ view: { competition, result } }: { view: SubmissionView }) {
+  const t = await getTranslations('submission');
+  const base = `/competitions/${competition.slug}`;
+  const accepted = result?.verdict === 'accepted';
+  return (
+    <>
+      {competition.closed ? null : <LinkButton href={`${base}/submit`}>{t('again')}</LinkButton>}
+      {accepted ? (
+        <LinkButton href={`${base}/leaderboard`} kind="primary">
+          {t('seeLeaderboard')}
+        </LinkButton>
+      ) : null}
+    </>
+  );
 }
 
 async function Origin({ view }: { view: SubmissionView }) {

@@ -1,9 +1,8 @@
 import { useTranslations } from 'next-intl';
 import { formatScore } from '#app/_components/format-score.ts';
-import { IntervalBar } from '#app/_components/interval-bar.tsx';
 import type { ShownScore } from '#app/_domain/submissions/result-view.ts';
 
-/** One part's score, large, with its interval in words and as a bar from 0 to 100 %. */
+/** One part's score, large, with its interval in words. */
 export function ScoreLine({ title, score }: { title: string; score: ShownScore }) {
   const t = useTranslations('submission');
   const { share, interval, correct, total } = score;
@@ -16,7 +15,6 @@ export function ScoreLine({ title, score }: { title: string; score: ShownScore }
         <data value={share}>{value}</data>
         <span className="text-lg font-normal text-muted">{` ± ${halfWidth}`}</span>
       </p>
-      <IntervalBar interval={interval} value={share} axis={[0, 1]} className="h-3 w-60" />
       <p className="text-sm text-muted tabular-nums">
         {t('interval', { low: bound(interval[0]), high: bound(interval[1]) })} ·{' '}
         {t('rightOf', { correct, total })}

@@ -35,7 +35,7 @@ export function CodeField({ draft, error }: { draft: Draft; error: string | unde
         autoCapitalize="off"
         autoCorrect="off"
         wrap="off"
-        className={`${CONTROL} min-h-80 resize-y overflow-x-auto font-mono leading-6`}
+        className={`${CONTROL} min-h-80 resize-y overflow-x-auto font-mono leading-6 [font-variant-ligatures:none]`}
       />
     </Field>
   );
