@@ -18,6 +18,7 @@ export function CompetitionTabs({ slug }: { slug: string }) {
           return (
             <li key={tab}>
               <Link
+                ref={current ? bringIntoView : undefined}
                 href={href}
                 aria-current={current ? 'page' : undefined}
                 className={`block border-b-2 py-2.5 whitespace-nowrap -outline-offset-2 ${
@@ -33,3 +34,7 @@ export function CompetitionTabs({ slug }: { slug: string }) {
     </nav>
   );
 }
+
+/** On a phone the tab of this page may lie outside the strip. */
+const bringIntoView = (tab: HTMLAnchorElement | null) =>
+  tab?.scrollIntoView({ block: 'nearest', inline: 'center' });

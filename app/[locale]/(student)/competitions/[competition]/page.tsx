@@ -24,8 +24,6 @@ export default async function OverviewPage({ params }: CompetitionPageProps) {
     getLocale(),
     getTranslations('competition'),
   ]);
-  const words = (text: string) => `\\text{${text}}`;
-  const formula = `$${words(t('metric.name'))} = \\dfrac{${words(t('metric.numerator'))}}{${words(t('metric.denominator'))}}$`;
   const base = `/competitions/${competition.slug}`;
   return (
     <div className="grid gap-x-12 gap-y-8 lg:grid-cols-[minmax(0,1fr)_20rem]">
@@ -45,7 +43,7 @@ export default async function OverviewPage({ params }: CompetitionPageProps) {
       </aside>
       <div className="space-y-8">
         <ExamplePictures competition={competition} rows={3} />
-        <Prose>{formula}</Prose>
+        <p className="font-medium">{t('metric')}</p>
         <section aria-labelledby="task">
           <h2 id="task" className="sr-only">
             {t('task')}
