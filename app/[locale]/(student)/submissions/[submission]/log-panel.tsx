@@ -20,8 +20,8 @@ export function LogPanel({ log }: { log: readonly LogLine[] }) {
 
   const first = Math.max(0, log.length - SHOWN_LINES);
   return (
-    <section aria-labelledby="log" className="space-y-3">
-      <SectionHeading id="log" aside={log.length > 0 ? t('logLines', { count: log.length }) : null}>
+    <section className="space-y-3">
+      <SectionHeading aside={log.length > 0 ? t('logLines', { count: log.length }) : null}>
         {t('log')}
       </SectionHeading>
       {log.length === 0 ? (

@@ -36,11 +36,8 @@ export default async function LeaderboardPage({ params, searchParams }: Props) {
   const rows = board.rows.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE);
   const ownPage = board.mine ? Math.ceil((board.rows.indexOf(board.mine) + 1) / PAGE_SIZE) : page;
   return (
-    <section aria-labelledby="leaderboard" className="space-y-5">
-      <SectionHeading
-        id="leaderboard"
-        aside={board.students > 0 ? t('people', { count: board.students }) : null}
-      >
+    <section className="space-y-5">
+      <SectionHeading aside={board.students > 0 ? t('people', { count: board.students }) : null}>
         {t('title')}
       </SectionHeading>
       <OwnPlace

@@ -78,10 +78,7 @@ function Name({ row }: { row: LeaderboardRow }) {
   return (
     <>
       {row.submissionId ? (
-        <Link
-          href={`/submissions/${row.submissionId}`}
-          className="text-accent underline-offset-3 hover:underline"
-        >
+        <Link href={`/submissions/${row.submissionId}`} className="text-accent underline underline-offset-3">
           {name}
         </Link>
       ) : (

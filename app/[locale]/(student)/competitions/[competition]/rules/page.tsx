@@ -28,8 +28,8 @@ export default async function RulesPage({ params }: CompetitionPageProps) {
           <li>{t('rules.staff')}</li>
         </ul>
       </section>
-      <section aria-labelledby="limits" className="space-y-3">
-        <SectionHeading id="limits">{t('limits.title')}</SectionHeading>
+      <section className="space-y-3">
+        <SectionHeading>{t('limits.title')}</SectionHeading>
         <p className="max-w-(--measure) text-sm text-muted">{t('limits.lead')}</p>
         <LimitsTable definition={competition.definition} />
       </section>

@@ -38,8 +38,8 @@ export default async function SubmissionsPage({ params, searchParams }: Props) {
     </LinkButton>
   );
   return (
-    <section aria-labelledby="submissions" className="space-y-4">
-      <SectionHeading id="submissions" aside={list.total > 0 ? t('count', { count: list.total }) : null}>
+    <section className="space-y-4">
+      <SectionHeading aside={list.total > 0 ? t('count', { count: list.total }) : null}>
         {t(whose === 'own' ? 'title' : 'everybody')}
       </SectionHeading>
       {competition.isStaff ? <WhoseSwitch whose={whose} href={here} /> : null}

@@ -21,7 +21,7 @@ export function FilesToSend({ files }: { files: readonly ChosenFile[] }) {
     };
   }, [files]);
 
-  if (listed === null) return <Notice tone="warn">{t('archiveUnreadable')}</Notice>;
+  if (listed === null) return <Notice tone="warn" title={t('archiveUnreadable')} />;
   const read = listed.filter(({ fate }) => fate !== 'ignored');
   const size = formatBytes(read.reduce((sum, { bytes }) => sum + bytes, 0));
   const hasEntry = read.some(({ fate, path }) => fate === 'entry' || path === 'main.ts');
@@ -31,7 +31,7 @@ export function FilesToSend({ files }: { files: readonly ChosenFile[] }) {
         {t('toSend')}{' '}
         <span className="font-normal text-muted">{t('total', { count: read.length, size })}</span>
       </h3>
-      {read.length > 0 && !hasEntry ? <Notice tone="warn">{t('noMain')}</Notice> : null}
+      {read.length > 0 && !hasEntry ? <Notice tone="warn" title={t('noMain')} /> : null}
       <Table label={t('toSend')}>
         <thead>
           <tr>

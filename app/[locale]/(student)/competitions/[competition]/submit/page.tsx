@@ -26,9 +26,9 @@ export default async function SubmitPage({ params }: CompetitionPageProps) {
   return (
     <section aria-labelledby="submit" className="space-y-5">
       <SectionHeading id="submit">{t('title')}</SectionHeading>
-      {isEnrolled ? null : <Notice tone="info">{t('notEnrolled')}</Notice>}
+      {isEnrolled ? null : <Notice tone="info" title={t('notEnrolled')} />}
       {runs.left > 0 ? null : (
-        <Notice tone="info">{t.rich('runsRenewed', { perDay: runs.perDay, when })}</Notice>
+        <Notice tone="info" title={t.rich('runsRenewed', { perDay: runs.perDay, when })} />
       )}
       <SubmitForm
         key={competition.id}

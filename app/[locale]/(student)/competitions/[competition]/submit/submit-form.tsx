@@ -89,6 +89,7 @@ export function SubmitForm({
     >
       <input type="hidden" name="competitionId" value={competition.id} />
       <input type="hidden" name="formKey" value={formKey} />
+      {dragging ? <p className="text-sm font-medium text-accent">{t('drop')}</p> : null}
       <ChoiceGroup legend={t('how')}>
         <Choice name="how" value="code" checked={how === 'code'} onChange={() => setHow('code')}>
           {t('asText')}
