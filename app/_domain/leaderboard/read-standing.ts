@@ -21,7 +21,7 @@ export async function readStanding(
   const best = rows
     .filter(({ isBaseline }) => !isBaseline)
     .reduce<ShownScore | null>(
-      (best, { publicScore }) => (best && best.share >= publicScore.share ? best : publicScore),
+      (highest, { publicScore }) => (highest && highest.share >= publicScore.share ? highest : publicScore),
       null,
     );
   return {

@@ -11,7 +11,7 @@ export function shownName(
   return viewer.isThisPerson ? name : initial(name);
 }
 
-/** 王○ for 王小明, L. for Lin Mei. */
+/** The family name of a Chinese name and the first letter of any other: '王○', 'L.'. */
 function initial(name: string): string {
   const [first = '?'] = name.trim();
   return /\p{Script=Han}/u.test(first) ? `${first}○` : `${first.toUpperCase()}.`;

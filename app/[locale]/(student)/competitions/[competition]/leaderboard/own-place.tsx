@@ -26,7 +26,7 @@ export function OwnPlace({
         </span>
       </p>
       <p className="flex flex-wrap gap-x-4 text-sm text-muted">
-        <span>{gap ? t('gap', gap) : t('first')}</span>
+        {mine.privateScore ? null : <span>{gap ? t('gap', gap) : t('first')}</span>}
         <a href={jumpTo} className={TEXT_LINK}>
           {t('jump')}
         </a>

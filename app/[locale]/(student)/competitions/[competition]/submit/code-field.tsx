@@ -7,7 +7,15 @@ import type { Draft } from './use-draft.ts';
 const ID = 'code';
 
 /** A plain field for one file. Tab leaves it, as everywhere on the page. */
-export function CodeField({ draft, error }: { draft: Draft; error: string | undefined }) {
+export function CodeField({
+  draft,
+  onEdit,
+  error,
+}: {
+  draft: Draft;
+  onEdit(): void;
+  error: string | undefined;
+}) {
   const t = useTranslations('competition.form');
   const hint = draft.wasKept ? `${t('draftKept')} ${t('codeHint')}` : t('codeHint');
   return (
@@ -28,7 +36,10 @@ export function CodeField({ draft, error }: { draft: Draft; error: string | unde
         {...describeField(ID, hint, error)}
         name="code"
         value={draft.code}
-        onChange={(event) => draft.change(event.target.value)}
+        onChange={(event) => {
+          draft.change(event.target.value);
+          onEdit();
+        }}
         rows={22}
         spellCheck={false}
         autoComplete="off"

@@ -1,5 +1,6 @@
 'use client';
 import { useTranslations } from 'next-intl';
+import { type ChangeEvent, useRef } from 'react';
 import { CONTROL, describeField, Field } from '#app/_components/field.tsx';
 import { type ChosenFile, filesOfInput } from './chosen-files.ts';
 import { FilesToSend } from './files-to-send.tsx';
@@ -21,8 +22,14 @@ export function FilesField({
   error: string | undefined;
 }) {
   const t = useTranslations('competition.form');
+  const box = useRef<HTMLDivElement>(null);
+  const choose = ({ target }: ChangeEvent<HTMLInputElement>) => {
+    // One of the two fields holds what is sent; the other must not seem to.
+    for (const other of box.current?.querySelectorAll('input') ?? []) if (other !== target) other.value = '';
+    onChoose(filesOfInput(target.files));
+  };
   return (
-    <div className="space-y-4">
+    <div ref={box} className="space-y-4">
       <div className="grid gap-4 sm:grid-cols-2">
         <Field id={FILES} label={t('files')} hint={t('filesHint')} error={error}>
           <input
@@ -31,17 +38,11 @@ export function FilesField({
             multiple
             accept=".ts,.zip"
             className={INPUT}
-            onChange={(event) => onChoose(filesOfInput(event.target.files))}
+            onChange={choose}
           />
         </Field>
         <Field id={FOLDER} label={t('chooseFolder')}>
-          <input
-            id={FOLDER}
-            type="file"
-            {...A_FOLDER}
-            className={INPUT}
-            onChange={(event) => onChoose(filesOfInput(event.target.files))}
-          />
+          <input id={FOLDER} type="file" {...A_FOLDER} className={INPUT} onChange={choose} />
         </Field>
       </div>
       {files.length > 0 ? <FilesToSend files={files} /> : null}

@@ -53,7 +53,10 @@ export function SubmitForm({
       return { about: 'form', message: t('failed') };
     }
   };
-  const [refusal, action] = useActionState(send, null);
+  const [answer, action] = useActionState(send, null);
+  // What was refused is said until it is changed.
+  const [changedSince, setChangedSince] = useState<SubmitState | null>(null);
+  const refusal = answer === changedSince ? null : answer;
 
   useEffect(() => {
     if (refusal) form.current?.querySelector<HTMLElement>('[aria-invalid], [data-refusal]')?.focus();
@@ -61,6 +64,7 @@ export function SubmitForm({
 
   const choose = (chosen: ChosenFile[]) => {
     setFiles(chosen);
+    setChangedSince(answer);
     if (chosen.length > 0) setHow('files');
   };
   const drop = async (event: DragEvent) => {
@@ -99,7 +103,7 @@ export function SubmitForm({
         </Choice>
       </ChoiceGroup>
       {how === 'code' ? (
-        <CodeField draft={draft} error={errorOf('code')} />
+        <CodeField draft={draft} onEdit={() => setChangedSince(answer)} error={errorOf('code')} />
       ) : (
         <FilesField files={files} onChoose={choose} error={errorOf('files')} />
       )}
