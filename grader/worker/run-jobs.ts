@@ -98,7 +98,8 @@ export class JobRunner {
     } catch (error) {
       if (error instanceof StaleAttempt) return log.warn(error.message);
       if (this.#leaving.signal.aborted) return await this.#handBack(message, job, 0);
-      log.error({ err: error }, 'could not be graded');
+      if (message.signal.aborted) log.warn({ err: error }, 'the queue gave this job to another worker');
+      else log.error({ err: error }, 'could not be graded');
       if (job) await this.#showQueued(job, log);
       throw error;
     } finally {
