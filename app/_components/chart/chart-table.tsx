@@ -34,7 +34,7 @@ export function ChartTable({ data, caption }: { data: ChartData; caption: string
                 <tr key={row}>
                   <RowHead className="text-right tabular-nums">{data.x[row]}</RowHead>
                   {data.series.map(({ label, values }) => (
-                    <Cell key={label} numeric>
+                    <Cell key={label} numeric className="text-right">
                       {shown(values[row])}
                     </Cell>
                   ))}

@@ -53,14 +53,15 @@ export function LineChart({
     };
   }, []);
 
-  const spoken = valuesAt(data, index);
+  const here = valuesAt(data, index);
+  const spoken = here && t('at', here);
   return (
     <figure aria-labelledby={captionId} className="space-y-1">
       <figcaption className="flex flex-wrap items-baseline justify-between gap-x-4">
         <h3 id={captionId} className="text-sm font-semibold">
           {title}
         </h3>
-        <p className="text-sm text-muted tabular-nums">{spoken ? `${t('step')} ${spoken}` : summary}</p>
+        <p className="text-sm text-muted tabular-nums">{spoken ?? summary}</p>
       </figcaption>
       <div className="relative" style={{ height: HEIGHT }}>
         <div ref={host} aria-hidden className="absolute inset-0" />
@@ -73,7 +74,7 @@ export function LineChart({
         count={data.x.length}
         index={index}
         right={marks?.right ?? 0}
-        text={spoken ? `${t('step')} ${spoken}` : t('noCursor')}
+        text={spoken ?? t('noCursor')}
         onMove={(next) => plot.current?.point(next)}
       />
       <ChartTable data={data} caption={title} />
@@ -81,13 +82,13 @@ export function LineChart({
   );
 }
 
-/** "12: loss 0.41, val loss 0.5", or null where the cursor points at nothing. */
-function valuesAt({ x, series }: ChartData, index: number | null): string | null {
+/** The step and its values, such as "loss 0.41, val_loss 0.5"; null where the cursor points at nothing. */
+function valuesAt({ x, series }: ChartData, index: number | null): { step: string; values: string } | null {
   const step = index === null ? undefined : x[index];
   if (index === null || step === undefined) return null;
   const values = series.slice(0, MAX_SERIES).flatMap(({ label, values: all }) => {
     const value = all[index];
     return value === null || value === undefined ? [] : [`${label} ${shortNumber(value)}`];
   });
-  return `${step}: ${values.join(', ')}`;
+  return { step: String(step), values: values.join(', ') };
 }

@@ -50,7 +50,7 @@ export function plotOptions(
     scales: { x: { time: false, range: widened }, y: { range: padded } },
     axes: [
       {
-        ...axis((_plot, _axis, low, high) => niceTicks(low, high, size.width / 110, true), BOTTOM),
+        ...axis((_plot, _axis, low, high) => niceTicks(low, high, size.width / 90, true), BOTTOM),
         grid: { show: false },
       },
       axis((_plot, _axis, low, high) => niceTicks(low, high, 4), LEFT),
