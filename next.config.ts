@@ -20,7 +20,7 @@ const config: NextConfig = {
   serverExternalPackages: ['@node-rs/argon2', 'postgres', 'pg', 'pg-boss'],
   // The title stands in <head> for every reader, not only for known crawlers.
   htmlLimitedBots: /.*/,
-  experimental: { serverActions: { bodySizeLimit: '4mb' } },
+  experimental: { serverActions: { bodySizeLimit: '5mb' } },
   headers: async () => [{ source: '/:path*', headers: SECURITY_HEADERS }],
 };
 

@@ -1,3 +1,4 @@
+import { MAX_ARCHIVE_BYTES, MAX_STORED_BYTES } from '#app/_domain/submissions/submission-limits.ts';
 import type { ChosenFile } from './chosen-files.ts';
 
 export interface ListedFile {
@@ -15,7 +16,7 @@ const BY_THE_SYSTEM = /(^|\/)(__MACOSX\/|\._|\.DS_Store$)/;
  */
 export async function listFiles(files: readonly ChosenFile[]): Promise<ListedFile[] | null> {
   const [only] = files;
-  if (files.length === 1 && only && /\.zip$/i.test(only.path)) return listArchive(only.file);
+  if (only && isArchive(files)) return listArchive(only.file);
   const sizes = files.map(({ path, file }) => ({ path, bytes: file.size }));
   return sizes.map((each) => ({ ...each, fate: fateOf(each.path, files.length === 1) }));
 }
@@ -42,7 +43,24 @@ async function listArchive(archive: File): Promise<ListedFile[] | null> {
   });
 }
 
+/**
+ * The files as they are sent. What is not read goes by name alone, so that data sets beside the code stay here.
+ * @returns null when they are larger than can be taken
+ */
+export function filesToSend(files: readonly ChosenFile[]): ChosenFile[] | null {
+  const sent = files.map((each) =>
+    isRead(each.path) || isArchive(files) ? each : { path: each.path, file: new File([], each.file.name) },
+  );
+  const bytes = sent.reduce((sum, { file }) => sum + file.size, 0);
+  return bytes > (isArchive(files) ? MAX_ARCHIVE_BYTES : MAX_STORED_BYTES) ? null : sent;
+}
+
+export const isArchive = (files: readonly ChosenFile[]) =>
+  files.length === 1 && /\.zip$/i.test(files[0]?.path ?? '');
+
+const isRead = (path: string) => /\.ts$/i.test(path) && !/\.d\.ts$/i.test(path);
+
 function fateOf(path: string, alone: boolean): ListedFile['fate'] {
-  if (!/\.ts$/i.test(path) || /\.d\.ts$/i.test(path)) return 'ignored';
+  if (!isRead(path)) return 'ignored';
   return alone && !path.includes('/') ? 'entry' : 'read';
 }

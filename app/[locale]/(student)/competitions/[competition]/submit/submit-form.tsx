@@ -8,6 +8,7 @@ import { type SubmitState, submitAction } from './actions.ts';
 import { type ChosenFile, filesOfDrop } from './chosen-files.ts';
 import { CodeField } from './code-field.tsx';
 import { FilesField } from './files-field.tsx';
+import { filesToSend, isArchive } from './list-files.ts';
 import { useDraft } from './use-draft.ts';
 
 type How = 'code' | 'files';
@@ -30,6 +31,7 @@ export function SubmitForm({
   closed: boolean;
 }) {
   const t = useTranslations('competition.form');
+  const refusals = useTranslations('competition.refusal');
   const draft = useDraft(draftKey, starterCode);
   const [how, setHow] = useState<How>('code');
   const [files, setFiles] = useState<ChosenFile[]>([]);
@@ -40,8 +42,12 @@ export function SubmitForm({
   const send = async (before: SubmitState | null, sent: FormData): Promise<SubmitState | null> => {
     if (how === 'code' && draft.code.trim() === '') return { about: 'code', message: t('emptyCode') };
     if (how === 'files' && files.length === 0) return { about: 'files', message: t('noFiles') };
+    const chosen = filesToSend(how === 'files' ? files : []);
+    if (!chosen) {
+      return { about: 'files', message: refusals(isArchive(files) ? 'archive_too_large' : 'too_large') };
+    }
     sent.delete('files');
-    for (const { path, file } of how === 'files' ? files : []) {
+    for (const { path, file } of chosen) {
       sent.append('files', file);
       sent.append('paths', path);
     }
