@@ -32,7 +32,7 @@ export async function openDataFolder(dataDir: string): Promise<Disposable> {
 function lock(dataDir: string): Disposable {
   const file = new DatabaseSync(join(dataDir, 'start.lock'));
   try {
-    file.exec('pragma journal_mode = off; begin exclusive');
+    file.exec('pragma journal_mode = memory; begin exclusive');
   } catch (cause) {
     file.close();
     if ((cause as { errcode?: number }).errcode !== SQLITE_BUSY) throw cause;
