@@ -14,9 +14,10 @@ export function runStart(
   environment: Record<string, string>,
   parameters: string[] = [],
 ): Promise<EndedStart> {
+  const env: Record<string, string | undefined> = { PATH: process.env.PATH, ...environment };
   const child = spawn(process.execPath, ['-r', './start/check-node.cjs', 'start/main.ts', ...parameters], {
     cwd: root,
-    env: { PATH: process.env.PATH, ...environment } as NodeJS.ProcessEnv,
+    env: env as NodeJS.ProcessEnv,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let stdout = '';
