@@ -1,5 +1,5 @@
 import { getTranslations } from 'next-intl/server';
-import { DomainError, type DomainErrorCode } from '#app/_domain/domain-error.ts';
+import type { DomainError, DomainErrorCode } from '#app/_domain/domain-error.ts';
 import type { Locale } from '#db/contract/locale.ts';
 
 /** A refusal as an action hands it to its form and as the API answers it. */

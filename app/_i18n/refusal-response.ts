@@ -1,5 +1,5 @@
 import { DomainError } from '#app/_domain/domain-error.ts';
-import { LOCALES, type Locale } from '#db/contract/locale.ts';
+import { acceptedLocale } from './accepted-locale.ts';
 import { explainRefusal } from './explain-refusal.ts';
 
 /**
@@ -12,11 +12,4 @@ export async function refusalResponse(error: unknown, request: Request): Promise
     { error: await explainRefusal(error, acceptedLocale(request)) },
     { status: error.status },
   );
-}
-
-/** The language that the request asks for first among ours; English when it asks for neither. */
-export function acceptedLocale(request: Request): Locale {
-  const wanted = (request.headers.get('accept-language') ?? '').toLowerCase();
-  const first = wanted.split(',').find((tag) => /^\s*(en|zh)\b/.test(tag));
-  return LOCALES.find((locale) => first?.trim().startsWith(locale.slice(0, 2))) ?? 'en';
 }

@@ -1,7 +1,7 @@
 import { useLocale, useTranslations } from 'next-intl';
 import { EmptyState } from '#app/_components/empty-state.tsx';
 import { Link } from '#app/_components/link.tsx';
-import { Score } from '#app/_components/score.tsx';
+import { PartScore } from '#app/_components/part-score.tsx';
 import { SectionHeading } from '#app/_components/section-heading.tsx';
 import { StatusText } from '#app/_components/status-text.tsx';
 import { Cell, HeadCell, RowHead, Table } from '#app/_components/table.tsx';
@@ -68,7 +68,7 @@ function CompetitionRow({ competition, zone }: { competition: CourseCompetition;
           </span>
         )}
       </RowHead>
-      <Cell>
+      <Cell className="max-sm:basis-full">
         <span className="text-muted">
           {t(state === 'not_open' ? 'opens' : state === 'open' ? 'closes' : 'closed')}{' '}
         </span>
@@ -79,10 +79,10 @@ function CompetitionRow({ competition, zone }: { competition: CourseCompetition;
         />
       </Cell>
       <Cell numeric label={t('best')}>
-        {standing ? <Score {...standing.best} /> : none}
+        {standing.mine ? <PartScore part={standing.mine.score} /> : none}
       </Cell>
       <Cell numeric label={t('rank')}>
-        {standing ? t('rankOf', { rank: standing.rank, total: standing.of }) : none}
+        {standing.mine?.rank ? t('rankOf', { rank: standing.mine.rank, total: standing.students }) : none}
       </Cell>
     </tr>
   );

@@ -1,20 +1,20 @@
 import { useLocale, useTranslations } from 'next-intl';
 import { EmptyState } from '#app/_components/empty-state.tsx';
 import { Link } from '#app/_components/link.tsx';
-import { Score } from '#app/_components/score.tsx';
+import { PartScore } from '#app/_components/part-score.tsx';
 import { SectionHeading } from '#app/_components/section-heading.tsx';
 import { Cell, HeadCell, RowHead, Table } from '#app/_components/table.tsx';
 import { Time } from '#app/_components/time.tsx';
 import { VerdictText } from '#app/_components/verdict-text.tsx';
 import { ZoneName } from '#app/_components/zone-name.tsx';
-import { type LatestSubmission, shownScore } from '#app/_domain/courses/read-course-home.ts';
+import type { ListedSubmission } from '#app/_domain/submissions/list-submissions.ts';
 
 /** The person's newest submissions of the course, each a link. */
 export function LatestSubmissions({
   submissions,
   zone,
 }: {
-  submissions: readonly LatestSubmission[];
+  submissions: readonly ListedSubmission[];
   zone: string;
 }) {
   const t = useTranslations('home');
@@ -48,14 +48,12 @@ export function LatestSubmissions({
                     <Time at={submission.createdAt} zone={zone} nameZone={false} />
                   </Link>
                 </RowHead>
-                <Cell>{submission.competition.definition.title[locale]}</Cell>
+                <Cell>{submission.competition.title[locale]}</Cell>
                 <Cell>
                   <VerdictText status={submission.status} verdict={submission.verdict} />
                 </Cell>
                 <Cell numeric>
-                  {submission.publicCorrect !== null && submission.publicTotal ? (
-                    <Score {...shownScore(submission.publicCorrect, submission.publicTotal)} />
-                  ) : null}
+                  {submission.publicScore ? <PartScore part={submission.publicScore} /> : null}
                 </Cell>
               </tr>
             ))}

@@ -2,8 +2,8 @@ import { useFormatter, useLocale, useNow, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { LinkButton } from '#app/_components/button.tsx';
 import { formatScore } from '#app/_components/format-score.ts';
-import type { CourseCompetition } from '#app/_domain/courses/read-course-home.ts';
 import type { NextStep } from '#app/_domain/courses/choose-next-step.ts';
+import type { ShownScore } from '#app/_domain/submissions/result-view.ts';
 
 /** The one thing to do now, with its button, and why it is this one. */
 export function NextStepCard({ next, zone }: { next: NextStep; zone: string }) {
@@ -16,7 +16,7 @@ export function NextStepCard({ next, zone }: { next: NextStep; zone: string }) {
       const { submission } = next;
       return (
         <Card
-          title={t('watchTitle', { competition: submission.competition.definition.title[locale] })}
+          title={t('watchTitle', { competition: submission.competition.title[locale] })}
           reason={t('watchReason', { when: moment(submission.createdAt) })}
           action={
             <LinkButton kind="primary" href={`/submissions/${submission.id}`}>
@@ -28,11 +28,12 @@ export function NextStepCard({ next, zone }: { next: NextStep; zone: string }) {
     }
     case 'submit': {
       const { competition } = next;
+      const { mine } = competition.standing;
       return (
         <Card
           title={t('submitTitle', { competition: competition.definition.title[locale] })}
-          reason={t(competition.standing ? 'submitMoreReason' : 'submitFirstReason', {
-            score: competition.standing ? scoreInWords(competition.standing) : '',
+          reason={t(mine ? 'submitMoreReason' : 'submitFirstReason', {
+            score: mine ? scoreInWords(mine.score) : '',
             when: moment(competition.closesAt),
           })}
           action={
@@ -92,7 +93,7 @@ function useMoment(zone: string): (at: Date) => string {
     });
 }
 
-function scoreInWords({ best }: NonNullable<CourseCompetition['standing']>): string {
-  const { value, halfWidth } = formatScore(best.score, best.interval, best.images);
+function scoreInWords({ share, interval, total }: ShownScore): string {
+  const { value, halfWidth } = formatScore(share, interval, total);
   return `${value} ± ${halfWidth}`;
 }

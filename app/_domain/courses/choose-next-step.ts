@@ -1,10 +1,17 @@
-import type { CourseCompetition, LatestSubmission } from './read-course-home.ts';
+import type { CompetitionView } from '../competitions/read-competition.ts';
+import type { Standing } from '../leaderboard/read-standing.ts';
+import type { ListedSubmission } from '../submissions/list-submissions.ts';
+
+type Competition = Pick<
+  CompetitionView,
+  'slug' | 'definition' | 'state' | 'isEnrolled' | 'dataset' | 'closesAt'
+> & { standing: Pick<Standing, 'mine'> };
 
 /** The one thing to do now. */
 export type NextStep =
-  | { kind: 'watch'; submission: LatestSubmission }
-  | { kind: 'submit'; competition: CourseCompetition }
-  | { kind: 'wait_for_data'; competition: CourseCompetition }
+  | { kind: 'watch'; submission: ListedSubmission }
+  | { kind: 'submit'; competition: Competition }
+  | { kind: 'wait_for_data'; competition: Competition }
   | { kind: 'nothing' };
 
 /**
@@ -13,8 +20,8 @@ export type NextStep =
  * @param latest newest first
  */
 export function chooseNextStep(
-  competitions: readonly CourseCompetition[],
-  latest: readonly LatestSubmission[],
+  competitions: readonly Competition[],
+  latest: readonly ListedSubmission[],
 ): NextStep {
   const submission = latest.find(({ status }) => status !== 'done' && status !== 'failed');
   if (submission) return { kind: 'watch', submission };
@@ -23,7 +30,7 @@ export function chooseNextStep(
     .filter(({ state, isEnrolled }) => state === 'open' && isEnrolled)
     .toSorted((a, b) => a.closesAt.getTime() - b.closesAt.getTime());
   const ready = open.filter(({ dataset }) => dataset.state === 'ready');
-  const competition = ready.find(({ standing }) => standing === null) ?? ready[0];
+  const competition = ready.find(({ standing }) => standing.mine === null) ?? ready[0];
   if (competition) return { kind: 'submit', competition };
 
   const waiting = open[0];

@@ -49,10 +49,17 @@ export async function listSubmissions(
     selectSubmissions(db, of, { limit: PAGE_SIZE, offset: (page - 1) * PAGE_SIZE }),
     countSubmissions(db, of),
   ]);
-  return { submissions: rows.map(listed), total, page, pages: Math.max(1, Math.ceil(total / PAGE_SIZE)) };
+  return {
+    submissions: rows.map(listedSubmission),
+    total,
+    page,
+    pages: Math.max(1, Math.ceil(total / PAGE_SIZE)),
+  };
 }
 
-function listed(row: Awaited<ReturnType<typeof selectSubmissions>>[number]): ListedSubmission {
+export function listedSubmission(
+  row: Awaited<ReturnType<typeof selectSubmissions>>[number],
+): ListedSubmission {
   const accepted = row.verdict === 'accepted';
   return {
     id: row.id,
