@@ -20,5 +20,5 @@ export default function proxy(request: NextRequest) {
   return response;
 }
 
-/** Pages only: no API, no built files, nothing with a file name's dot. */
-export const config = { matcher: ['/((?!api|_next|fonts|.*\\..*).*)'] };
+/** Pages only: no API, no built files, no icon. */
+export const config = { matcher: ['/((?!api/|_next/|fonts/|icon\\.svg|favicon\\.ico).*)'] };

@@ -2,10 +2,10 @@ import { CircleAlert, CircleCheck, Info, TriangleAlert } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import type { ComponentProps, ReactNode } from 'react';
 
-export type Tone = 'info' | 'good' | 'warn' | 'bad';
+type Tone = 'info' | 'good' | 'warn' | 'bad';
 
 const ICONS = { info: Info, good: CircleCheck, warn: TriangleAlert, bad: CircleAlert };
-export const TONE_TEXT = { info: 'text-accent', good: 'text-good', warn: 'text-warn', bad: 'text-bad' };
+const TONE_TEXT = { info: 'text-accent', good: 'text-good', warn: 'text-warn', bad: 'text-bad' };
 const TONE_EDGE = { info: 'border-accent', good: 'border-good', warn: 'border-warn', bad: 'border-bad' };
 
 /** Something to know: an icon and a word beside the colour. `title` replaces the tone's own word. */

@@ -4,7 +4,7 @@ import { database } from '../database.ts';
 import type { SignedInUser } from './read-signed-in-user.ts';
 
 /** Characters a leaderboard name may have, counted as a reader would. */
-export const LEADERBOARD_NAME_LENGTH = 30;
+const LEADERBOARD_NAME_LENGTH = 30;
 
 export async function chooseLanguage(user: SignedInUser, locale: Locale): Promise<void> {
   await updateUser(database(), user.id, { locale });

@@ -2,7 +2,6 @@ import { headers } from 'next/headers';
 import { getLocale } from 'next-intl/server';
 import { cache } from 'react';
 import { redirect } from '#app/_i18n/navigation.ts';
-import type { Role } from '#db/queries/courses.ts';
 import { DomainError } from '../domain-error.ts';
 import { PAGE_PATH_HEADER } from './return-path.ts';
 import { readSessionCookie } from './session-cookie.ts';
@@ -26,15 +25,4 @@ export async function requireUser(): Promise<SignedInUser> {
   const pagePath = (await headers()).get(PAGE_PATH_HEADER);
   if (!pagePath) throw new DomainError('signed_out');
   return redirect({ href: { pathname: '/sign-in', query: { next: pagePath } }, locale: await getLocale() });
-}
-
-/**
- * Who is signed in and has one of these roles in the course. Site admins may do everything.
- * @throws DomainError `not_allowed`, or `signed_out` as in requireUser
- */
-export async function requireRole(courseId: string, roles: readonly Role[]): Promise<SignedInUser> {
-  const user = await requireUser();
-  const role = user.courses.find(({ course }) => course.id === courseId)?.role;
-  if (user.siteRole !== 'admin' && !(role && roles.includes(role))) throw new DomainError('not_allowed');
-  return user;
 }

@@ -11,7 +11,7 @@ import { sessionCookie } from './session-cookie.ts';
 import { signInWithOpenid } from './sign-in-with-openid.ts';
 
 /** The id of the school's provider in next-auth's addresses. */
-export const OPENID_PROVIDER = 'openid';
+const OPENID_PROVIDER = 'openid';
 
 const Credentials = z.object({ email: z.string().min(1).max(320), password: z.string().min(1).max(1024) });
 
