@@ -45,7 +45,7 @@ export default async function SignInPage({ searchParams }: Props) {
             <p className="border-t border-line pt-5 text-sm text-muted">{t('orPassword')}</p>
           </>
         ) : null}
-        <SignInForm next={next} />
+        <SignInForm next={next} isFirstChoice={openid === null} />
       </ClientMessages>
       <p className="border-t border-line pt-4 text-sm text-muted">{t('noAccount')}</p>
     </div>

@@ -10,7 +10,7 @@ import { signInAction, type SignInState } from './actions.ts';
 const FIRST: SignInState = { tries: 0, email: '', problem: null };
 
 /** Works before its script has loaded; afterwards an error takes the focus. */
-export function SignInForm({ next }: { next: string | null }) {
+export function SignInForm({ next, isFirstChoice }: { next: string | null; isFirstChoice: boolean }) {
   const t = useTranslations('signIn');
   const [state, action] = useActionState(signInAction, FIRST);
   const problem = useRef<HTMLDivElement>(null);
@@ -54,7 +54,7 @@ export function SignInForm({ next }: { next: string | null }) {
         autoComplete="current-password"
         required
       />
-      <SubmitButton kind="primary" className="w-full">
+      <SubmitButton kind={isFirstChoice ? 'primary' : 'secondary'} className="w-full">
         {t('submit')}
       </SubmitButton>
     </form>
