@@ -10,7 +10,12 @@ export function isPlainPath(path: string): boolean {
 
 /** Files as they can be stored: at most 200 and 4 MiB together, each path once. */
 export const StoredFiles = z
-  .array(z.object({ path: z.string().refine(isPlainPath), content: z.custom<Uint8Array>((value) => value instanceof Uint8Array) }))
+  .array(
+    z.object({
+      path: z.string().refine(isPlainPath),
+      content: z.custom<Uint8Array>((value) => value instanceof Uint8Array),
+    }),
+  )
   .max(MAX_STORED_FILES)
   .refine((files) => files.reduce((sum, { content }) => sum + content.byteLength, 0) <= MAX_STORED_BYTES, {
     message: 'together larger than 4 MiB',
