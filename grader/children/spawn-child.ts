@@ -65,7 +65,8 @@ export async function spawnChild(
   ];
   const child = spawn(command[0] as string, command.slice(1), {
     cwd: folder,
-    env: { ...options.environment },
+    // Next's types demand NODE_ENV of every environment; a child gets only what it is given
+    env: { ...options.environment } as NodeJS.ProcessEnv,
     detached: true,
     stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'],
   });
