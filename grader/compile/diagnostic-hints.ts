@@ -39,7 +39,7 @@ const implicitAny = text(
 );
 const maybeMissing = text(
   'This value may be undefined or null. Check it with if first, give a default with ??, or write ! behind it if you are sure.',
-  '這個值可能是undefined或null。請先用if檢查、用??給預設值，或在確定有值時於後面加上!。',
+  '這個值可能是undefined或null。請先用if檢查、用「??」給預設值，或在確定有值時於後面加上「!」。',
 );
 const missingReturn = text(
   'The function promises a value but can end without one. End it with return, for train: return model;',

@@ -40,10 +40,10 @@ function studentNames(message: string): string {
     .replaceAll(SUBMISSION_ROOT, './');
 }
 
-/** TypeScript's translators put spaces between Han and Latin characters and say 您. */
+/** TypeScript's translators put spaces between Han and Latin characters and the formal 'you' (U+60A8). */
 function taiwanese(line: string): string {
   return line
-    .replaceAll('您', '你')
+    .replaceAll('\u60a8', '你')
     .replaceAll(/(?<=\S)\?(?=\s|$)/g, '？')
     .replaceAll(
       /(?<=[\p{Script=Han}，。：；、？「」（）]) +(?=\S)|(?<=\S) +(?=[\p{Script=Han}，。：；、？「」（）])/gu,

@@ -127,5 +127,5 @@ export const needsMoreMemory = (limit: number) =>
 export const modelCrashed = () =>
   text(
     'The process that classified the hidden images with this model crashed. Use more usual layers and sizes; model.predict(validation.images) at the end of train shows what happens.',
-    '用這個模型分類隱藏影像的程序當掉了。請改用比較常見的層與大小；在train的最後執行model.predict(validation.images)可以看到發生什麼事。',
+    '用這個模型分類隱藏影像的行程當掉了。請改用比較常見的層與大小；在train的最後執行model.predict(validation.images)可以看到發生什麼事。',
   );
