@@ -1,12 +1,14 @@
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from '@playwright/test';
 import { findBrowser } from './tests/find-browser.ts';
 
 const port = Number(process.env.E2E_PORT ?? 3210);
-// the workers of one run load this file again: they share the folder of the first
-process.env.E2E_DATA_DIR ??= mkdtempSync(join(tmpdir(), 'argmin-e2e-'));
+// a fresh installation for each run; the workers of a run load this file again and find the folder named
+if (!process.env.E2E_DATA_DIR) {
+  process.env.E2E_DATA_DIR = fileURLToPath(new URL('.build/e2e-data', import.meta.url));
+  rmSync(process.env.E2E_DATA_DIR, { recursive: true, force: true });
+}
 const browser = await findBrowser();
 
 /** The site as `npm start` runs it on a fresh data folder, with its database and its grader, in a real browser. */

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -21,8 +21,6 @@ export interface Child {
   readonly exited: Promise<ChildExit>;
   /** SIGKILL to it and all it started; resolves when it is gone and its folder removed. */
   kill(): Promise<ChildExit>;
-  /** Resident bytes now, 0 when it is gone. */
-  residentBytes(): number;
 }
 
 const KEPT_STDERR = 16 * 1024;
@@ -96,14 +94,6 @@ export async function spawnChild(
     kill() {
       killGroup(child);
       return exited;
-    },
-    residentBytes() {
-      try {
-        const pages = Number(readFileSync(`/proc/${child.pid}/statm`, 'utf8').split(' ')[1]);
-        return pages * 4096;
-      } catch {
-        return 0;
-      }
     },
   };
 }

@@ -5,6 +5,7 @@ import { defaultSeed } from '#db/contract/submission-source.ts';
 import { installedBackends } from '../backends/installed-backends.ts';
 import { loadCompetitions } from '../competitions/load-competitions.ts';
 import { dataFolder } from '../data-folder.ts';
+import { DatasetSecret } from '../datasets/dataset-secret.ts';
 import { readLocalSecret } from '../datasets/local-secret.ts';
 import { prepareDataset } from '../datasets/prepare-dataset.ts';
 import { concludeSystemError } from '../pipeline/conclude.ts';
@@ -70,9 +71,9 @@ async function grade(
   source: SourceOnDisk,
 ): Promise<number> {
   const dataDir = dataFolder(process.env);
-  const secret = process.env.ARGMIN_DATASET_SECRET ?? (await readLocalSecret(dataDir));
+  const secret = secretOf(process.env) ?? (await readLocalSecret(dataDir));
   const dataset = await prepareDataset(competition.dataset, { dataDir, secret });
-  if ('problem' in dataset) throw new WrongUsage(dataset.detail);
+  if ('problem' in dataset) throw new Error(dataset.detail);
 
   const progress = new TerminalProgress(asked.lang, competition.limits.trainingMs);
   const seed = asked.seed ?? defaultSeed(source.files);
@@ -97,6 +98,11 @@ async function grade(
   if (asked.keepModel && scored) await keepModel(scored, asked.keepModel);
   if (result.verdict === 'system_error') return 2;
   return result.verdict === 'accepted' ? 0 : 1;
+}
+
+function secretOf({ ARGMIN_DATASET_SECRET: given }: NodeJS.ProcessEnv): string | undefined {
+  if (given === undefined || DatasetSecret.safeParse(given).success) return given;
+  throw new WrongUsage('ARGMIN_DATASET_SECRET must be 64 hexadecimal digits');
 }
 
 function find(competitions: CompetitionDefinition[], asked: GradeArguments): CompetitionDefinition {

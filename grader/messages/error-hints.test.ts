@@ -59,6 +59,15 @@ const MISTAKES: [string, () => unknown, RegExp][] = [
     () => core.add(core.zeros([32, 10]), core.zeros([32, 5])),
     /\[32,10\] and \[32,5\]/,
   ],
+  [
+    'two inputs of an add layer',
+    () => {
+      const image = layers.input({ shape: inputShape });
+      const smaller = conv2d({ filters: 1, kernelSize: 3 }).apply(image) as layers.SymbolicTensor;
+      return layers.layers.add().apply([image, smaller]);
+    },
+    /\[28,28,1\] and \[26,26,1\].*padding: 'same'/,
+  ],
   ['reshape to another size', () => core.zeros([3, 4]).reshape([5]), /12 elements/],
   [
     'used after dispose',

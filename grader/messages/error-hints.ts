@@ -56,6 +56,16 @@ const HINTS: Hint[] = [
       ),
   },
   {
+    pattern: /Operands could not be broadcast together with shapes \[([\d,]+)\] \[([\d,]+)\]/,
+    hint: ([, a, b]) =>
+      text(
+        `This layer combines two inputs, and their shapes for one image differ: [${a}] and [${b}]. ` +
+          "A convolution with padding: 'same' keeps height and width; a 1×1 convolution changes the number of channels.",
+        `這一層要合併兩個輸入，但它們對一張影像的形狀不同：[${a}]與[${b}]。` +
+          "padding: 'same'的卷積會保持高和寬；1×1的卷積可以改變通道數。",
+      ),
+  },
+  {
     pattern: /Operands could not be broadcast together with shapes ([\d,]+) and ([\d,]+)/,
     hint: ([, a, b]) =>
       text(

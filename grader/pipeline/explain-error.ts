@@ -34,12 +34,12 @@ export function explainError(
       ? text(` (layer ${error.layer})`, `（${error.layer}層）`)
       : text('', '');
   const named = error.name && error.name !== 'Error' ? `${error.name}: ${said}` : said;
-  const what = text(`${at.en}${named}${layer.en}`, `${at['zh-TW']}${named}${layer['zh-TW']}`);
-  const help = error.allocation
-    ? allocationRefused(error.operation, error.allocation)
-    : hintFor(error.message);
+  // what was refused for its size is said once, in the platform's own words
+  const refused = error.allocation && allocationRefused(error.operation, error.allocation);
+  const what = refused ?? text(`${named}${layer.en}`, `${named}${layer['zh-TW']}`);
+  const placed = text(`${at.en}${what.en}`, `${at['zh-TW']}${what['zh-TW']}`);
   return {
-    message: help ? join(what, help) : what,
+    message: refused ? placed : join(placed, hintFor(error.message)),
     diagnostics: place ? [{ ...place, code: error.name || 'Error', message: named }] : [],
   };
 }

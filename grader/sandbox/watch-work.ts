@@ -1,4 +1,4 @@
-import { residentBytes } from './resident-bytes.ts';
+import { measureTreeMemory } from '../children/measure-tree-memory.ts';
 
 const POLL_MS = 50;
 
@@ -42,7 +42,7 @@ export class WorkWatch {
   }
 
   look = (): void => {
-    const usedBytes = residentBytes(this.#pid);
+    const usedBytes = measureTreeMemory(this.#pid);
     this.peakBytes = Math.max(this.peakBytes, usedBytes);
     if (usedBytes > this.#memoryBytes) this.#onEnd({ kind: 'memory_limit', usedBytes });
   };

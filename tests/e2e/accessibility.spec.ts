@@ -1,0 +1,46 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, test } from '@playwright/test';
+import { signIn } from './demo-installation.ts';
+
+const PAGES = [
+  '',
+  '/account',
+  ...['', '/data', '/rules', '/starter', '/submit', '/submissions', '/leaderboard'].map(
+    (page) => `/competitions/mnist${page}`,
+  ),
+  '/competitions/cifar10',
+  '/competitions/cifar10/submit',
+];
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+
+for (const [locale, colorScheme, width] of [
+  ['en', 'light', 1280],
+  ['zh-TW', 'dark', 390],
+] as const) {
+  test(`${locale}, ${colorScheme}, ${width} px wide: no page breaks WCAG 2.2 AA or scrolls sideways`, async ({
+    page,
+  }) => {
+    await page.emulateMedia({ colorScheme });
+    await page.setViewportSize({ width, height: 844 });
+    await signIn(page, locale, 'student');
+    const found: string[] = [];
+    for (const path of PAGES) {
+      await page.goto(`/${locale}${path}`);
+      const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze();
+      for (const { id, nodes } of violations) found.push(`${path}: ${id}: ${nodes[0]?.html.slice(0, 200)}`);
+      const overflow = await page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      );
+      if (overflow > 0) found.push(`${path}: ${overflow} px wider than the screen`);
+    }
+    expect(found).toEqual([]);
+  });
+}
+
+test('CIFAR-10 without its data says how to get it and takes no submission', async ({ page }) => {
+  await signIn(page, 'en', 'student');
+  await page.goto('/en/competitions/cifar10');
+  await expect(page.locator('main')).toContainText('npm run datasets -- cifar10');
+  await page.goto('/en/competitions/cifar10/submit');
+  await expect(page.getByRole('button', { name: /^Submit/ })).toHaveCount(0);
+});

@@ -1,0 +1,22 @@
+import { expect, test } from '@playwright/test';
+import { signIn } from './demo-installation.ts';
+
+test('within three minutes of the start the baselines stand on the leaderboard', async ({ page }) => {
+  await signIn(page, 'en', 'instructor');
+  await page.goto('/en/competitions/mnist/submissions?whose=everybody');
+  await expect
+    .poll(
+      async () => {
+        await page.reload();
+        return page.locator('main').textContent();
+      },
+      { timeout: 180_000, intervals: [2_000] },
+    )
+    .toMatch(/(Accepted.*){3}/s);
+  await expect(page.locator('main')).toContainText('Runtime error');
+
+  await page.goto('/en/competitions/mnist/leaderboard');
+  await expect(
+    page.getByRole('table', { name: 'Leaderboard' }).getByRole('row', { name: /baseline/ }),
+  ).toHaveCount(3);
+});
