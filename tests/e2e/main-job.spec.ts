@@ -34,7 +34,7 @@ for (const locale of ['en', 'zh-TW'] as const) {
     await expect(page.locator('main')).toContainText(/9\d\.\d+\s?%/);
 
     await page.getByRole('link', { name: words.seeLeaderboard }).click();
-    await expect(page.getByRole('table', { name: words.leaderboard })).toBeVisible();
+    await expect(page.getByRole('region', { name: words.leaderboard })).toBeVisible();
     await expect(page.locator('#mine')).toContainText(words.you);
 
     await page.getByRole('button', { name: words.account }).click();
