@@ -1,14 +1,10 @@
-import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
+import { listFiles } from './list-files.ts';
 
-const files = execFileSync(
-  'git',
-  ['ls-files', '--cached', '--others', '--exclude-standard', 'app', 'db', 'grader', 'quizzes', 'start'],
-  { encoding: 'utf8' },
-)
-  .split('\n')
-  .filter((file) => /\.(tsx?|json|ya?ml)$/.test(file) && !/\.test\.tsx?$/.test(file));
+const files = listFiles('{ts,tsx,json,yaml,yml}').filter(
+  (file) => /^(app|db|grader|quizzes|start)\//.test(file) && !/\.test\.tsx?$/.test(file),
+);
 
 /** What a reader in Taiwan would stumble over, and what to write instead. */
 const RULES: [RegExp, string][] = [

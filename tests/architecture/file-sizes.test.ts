@@ -1,19 +1,11 @@
-import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
+import { listFiles } from './list-files.ts';
 
 const MOST_LINES = 400;
 const VAGUE = /(^|\/)(utils?|helpers?|misc|common|lib)(\/|\.)/;
 
-const files = execFileSync(
-  'git',
-  ['ls-files', '--cached', '--others', '--exclude-standard', '*.ts', '*.tsx', '*.mjs'],
-  {
-    encoding: 'utf8',
-  },
-)
-  .split('\n')
-  .filter((file) => file && !file.startsWith('db/migrations/'));
+const files = listFiles('{ts,tsx,mjs}');
 
 it('no file is longer than one can hold in mind', () => {
   const long = files.filter((file) => readFileSync(file, 'utf8').split('\n').length > MOST_LINES + 1);
