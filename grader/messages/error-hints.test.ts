@@ -28,7 +28,7 @@ const MISTAKES: [string, () => unknown, RegExp][] = [
   [
     'no flatten before the last dense',
     () => fit([dense({ units: 10, inputShape })]),
-    /label is \[4,10\].*flatten/,
+    /gives tensors of rank 4, and the labels \[4,10\] have rank 2.*flatten/,
   ],
   [
     'too few classes',

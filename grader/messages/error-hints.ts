@@ -41,8 +41,11 @@ const HINTS: Hint[] = [
   {
     pattern:
       /Error when checking (input|target): expected (\S+) to have (?:shape \[([^\]]*)\]|(\d+) dimension\(s\))[.,] but got array with shape \[?([\d,]+)\]?/,
-    hint: ([, part, , shape, dimensions, got]) => {
-      const wanted = shape === undefined ? `rank ${dimensions}` : `[${shape}]`;
+    hint: ([, part, layer, shape, dimensions, got]) => {
+      if (part === 'target' && dimensions !== undefined)
+        return labelsOfAnotherRank(layer ?? '', dimensions, got ?? '');
+      const wanted =
+        shape === undefined ? `[${Array(Number(dimensions)).fill('…').join(', ')}]` : `[${shape}]`;
       return part === 'target' ? labelsDiffer(wanted, `[${got}]`) : imagesDiffer(wanted, `[${got}]`);
     },
   },
@@ -185,6 +188,16 @@ function labelsDiffer(wanted: string, got: string): LocalizedText {
       'and put a flatten layer before it if its input still has height and width.',
     `對一張影像，最後一層輸出${wanted}，標籤卻是${got}（或前面再加上批次）。` +
       'categoricalCrossentropy請搭配train.oneHot，最後的dense層的units要等於類別數；如果它的輸入還有高和寬，請先加flatten層。',
+  );
+}
+
+/** The last layer still has height and width. */
+function labelsOfAnotherRank(layer: string, rank: string, got: string): LocalizedText {
+  return text(
+    `The last layer ${layer} gives tensors of rank ${rank}, and the labels [${got}] have rank ${got.split(',').length}. ` +
+      'Its input still has height and width: put a tf.layers.flatten() before the dense layers.',
+    `最後一層${layer}輸出${rank}階的張量，標籤[${got}]卻是${got.split(',').length}階。` +
+      '它的輸入還有高和寬：請在dense層之前加上tf.layers.flatten()。',
   );
 }
 

@@ -36,7 +36,8 @@ export function explainError(
   const named = error.name && error.name !== 'Error' ? `${error.name}: ${said}` : said;
   // what was refused for its size is said once, in the platform's own words
   const refused = error.allocation && allocationRefused(error.operation, error.allocation);
-  const what = refused ?? text(`${named}${layer.en}`, `${named}${layer['zh-TW']}`);
+  const what =
+    refused ?? text(sentence(`${named}${layer.en}`, '.'), sentence(`${named}${layer['zh-TW']}`, '。'));
   const placed = text(`${at.en}${what.en}`, `${at['zh-TW']}${what['zh-TW']}`);
   return {
     message: refused ? placed : join(placed, hintFor(error.message)),
@@ -55,6 +56,11 @@ function firstOwnPlace(stack: string, sourceMap: string): Place | null {
     }
   }
   return null;
+}
+
+/** An error's words as a sentence, so that another can follow. */
+function sentence(words: string, stop: string): string {
+  return /[.。!?！？…]$/.test(words) ? words : `${words}${stop}`;
 }
 
 function shorten(message: string): string {
