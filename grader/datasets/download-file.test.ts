@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { DownloadFailed, downloadFile } from './download-file.ts';
 
 const content = randomBytes(300_000);
@@ -41,7 +41,14 @@ function rangeServer(breakAt?: number) {
       ...(start && { 'content-range': `bytes ${start}-${content.length - 1}/${content.length}` }),
     });
     if (breakAt === undefined || ranges.length > 1) return response.end(content.subarray(start));
-    return response.write(content.subarray(start, breakAt), () => setImmediate(() => response.destroy()));
+    response.write(content.subarray(start, breakAt));
+    // broken once some of it is on the other side's disk
+    return vi
+      .waitFor(async () => expect((await stat(join(folder, 'file.part'))).size).toBeGreaterThan(0), {
+        timeout: 10_000,
+        interval: 5,
+      })
+      .finally(() => response.destroy());
   };
 }
 
