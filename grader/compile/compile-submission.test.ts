@@ -109,6 +109,9 @@ it('accepts the ways in which train may be written, and what the globals offer',
        const data = tf.data.zip({ xs: tf.data.array([1, 2]), ys: tf.data.generator(function* () { yield 1; }) });
        const timer = setTimeout((text: string) => console.log(text, performance.now()), 5, 'late');
        clearTimeout(timer);
+       await new Promise((resolve) => setTimeout(resolve, 10));
+       await new Promise<void>((resolve) => setTimeout(resolve, 10));
+       clearInterval(setInterval(() => console.log('again'), 10));
        for (const { images, oneHot } of train.batches(32, { shuffle: false })) images.mean().add(oneHot.mean()).print();
        await data.batch(2).forEachAsync(() => {});
        return structuredClone({ model: 1 }) && tf.sequential();

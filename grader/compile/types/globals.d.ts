@@ -29,6 +29,7 @@ declare function setTimeout<Values extends unknown[]>(
   delay?: number,
   ...values: Values
 ): number;
+declare function setTimeout(callback: (...values: never[]) => void, delay?: number): number;
 declare function clearTimeout(timer: number | undefined): void;
 /** Calls `callback` every `delay` milliseconds until it is cleared. */
 declare function setInterval<Values extends unknown[]>(
@@ -36,6 +37,7 @@ declare function setInterval<Values extends unknown[]>(
   delay?: number,
   ...values: Values
 ): number;
+declare function setInterval(callback: (...values: never[]) => void, delay?: number): number;
 declare function clearInterval(timer: number | undefined): void;
 declare function queueMicrotask(callback: () => void): void;
 
