@@ -14,8 +14,15 @@ export interface DatabaseClient {
   close(): Promise<void>;
 }
 
+/** A process that stands still in the middle of a transaction loses it, and its locks, after so long. */
+const STANDSTILL_MS = 8_000;
+
 /** Opens a pool. Nothing is connected until the first query. */
 export function connectDatabase(url: string, options: { max?: number } = {}): DatabaseClient {
-  const sql = postgres(url, { max: options.max ?? 10, onnotice: () => {} });
+  const sql = postgres(url, {
+    max: options.max ?? 10,
+    onnotice: () => {},
+    connection: { idle_in_transaction_session_timeout: STANDSTILL_MS },
+  });
   return { db: drizzle(sql, { schema }), sql, close: () => sql.end({ timeout: 5 }) };
 }

@@ -14,6 +14,8 @@ import { insertCompetition, insertStudent, insertSubmittedJob, testCompetition }
 import { waitUntil } from './wait-until.ts';
 import { startWorkerProcess, type WorkerProcess } from './worker-process.ts';
 
+const MINUTE_MS = 60_000;
+
 /** A course, its queue, and workers that are real processes: what a fault is tried on. */
 export class GradingBench {
   readonly #database: DatabaseClient & { url: string };
@@ -87,15 +89,19 @@ export class GradingBench {
     return this.#database.db.select().from(gradingResults);
   }
 
-  /** Waits until numbers from the training of one attempt have arrived. */
+  /** Waits until numbers from the training of one attempt have arrived: a minute at most, whatever befell the one before. */
   async training(gradingJobId: string, attempt: number): Promise<void> {
-    await waitUntil(`numbers from attempt ${attempt}`, async () => {
-      const rows = await this.#database.db
-        .select()
-        .from(progressEvents)
-        .where(eq(progressEvents.gradingJobId, gradingJobId));
-      return rows.some((row) => row.attempt === attempt && row.event.kind === 'metrics');
-    });
+    await waitUntil(
+      `numbers from attempt ${attempt}`,
+      async () => {
+        const rows = await this.#database.db
+          .select()
+          .from(progressEvents)
+          .where(eq(progressEvents.gradingJobId, gradingJobId));
+        return rows.some((row) => row.attempt === attempt && row.event.kind === 'metrics');
+      },
+      MINUTE_MS,
+    );
   }
 
   /** Waits until the job has ended. */
