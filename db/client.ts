@@ -16,12 +16,15 @@ export interface DatabaseClient {
 
 /** A process that stands still in the middle of a transaction loses it, and its locks, after so long. */
 const STANDSTILL_MS = 8_000;
+/** Longest wait between two tries to reach a database that is away, in seconds. */
+const LONGEST_BACKOFF_S = 2;
 
 /** Opens a pool. Nothing is connected until the first query. */
 export function connectDatabase(url: string, options: { max?: number } = {}): DatabaseClient {
   const sql = postgres(url, {
     max: options.max ?? 10,
     onnotice: () => {},
+    backoff: (attempt: number) => Math.min(0.1 * 2 ** attempt, LONGEST_BACKOFF_S),
     connection: { idle_in_transaction_session_timeout: STANDSTILL_MS },
   });
   return { db: drizzle(sql, { schema }), sql, close: () => sql.end({ timeout: 5 }) };

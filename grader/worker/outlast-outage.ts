@@ -16,8 +16,8 @@ const AWAY = new Set([
   'ETIMEDOUT',
   'ENOENT',
 ]);
-/** SQLSTATE: connection exceptions, too many connections, and a server that shuts down, crashed or starts. */
-const SERVER_AWAY = /^(08...|53300|57P0[123])$/;
+/** SQLSTATE: connection exceptions, a transaction left idle, too many connections, a server that ends or starts. */
+const SERVER_AWAY = /^(08...|25P03|53300|57P0[123])$/;
 
 /** Whether an error, or what caused it, says that the database cannot be reached now. */
 export function isOutage(error: unknown): boolean {
