@@ -1,7 +1,6 @@
-import { randomInt } from 'node:crypto';
 import { z } from 'zod';
 import { LocalizedText, Locale } from '#db/contract/locale.ts';
-import { sourceHash } from '#db/contract/submission-source.ts';
+import { defaultSeed, sourceHash } from '#db/contract/submission-source.ts';
 import type { Database, Transaction } from '#db/client.ts';
 import { type FoundCompetition, selectOptionalCompetitionById } from '#db/queries/competitions.ts';
 import { insertGradingJob, notifySubmissionChanged } from '#db/queries/grading-jobs-read.ts';
@@ -32,9 +31,6 @@ const NewSubmission = z.object({
 });
 export type NewSubmission = z.input<typeof NewSubmission>;
 type CheckedSubmission = z.infer<typeof NewSubmission>;
-
-/** Largest seed plus one; node's randomInt allows no wider range than 2^48. */
-const SEEDS = 2 ** 31;
 
 /**
  * Stores source and queues its grading, both or neither. A second call with the same key changes nothing.
@@ -94,7 +90,7 @@ const submissionRow = (sent: CheckedSubmission) => ({
   userId: sent.userId,
   idempotencyKey: sent.idempotencyKey,
   sourceHash: sourceHash(sent.files),
-  seed: randomInt(SEEDS),
+  seed: defaultSeed(sent.files),
   locale: sent.locale,
   ignoredFiles: sent.ignoredFiles,
   baselineTitle: sent.baselineTitle,
