@@ -6,3 +6,7 @@ export const STOP_REQUESTED = 'stop_requested';
 export const GRADING_QUEUE = 'grading';
 /** pg-boss queue of jobs that used up their tries. */
 export const GRADING_DEAD_LETTERS = 'grading_dead';
+/** NOTIFY channel; the payload is the id of a run of a student's function that ended. */
+export const CODE_RUN_CHANGED = 'code_run_changed';
+/** pg-boss queue of runs of functions; the data is { codeRunId }. */
+export const CODE_RUN_QUEUE = 'code-run';
