@@ -32,6 +32,10 @@ export const attempts = pgTable(
     number: integer().notNull(),
     /** The rules as they were at the start: quizzes/schema/quiz.ts. */
     rules: jsonb().$type<unknown>().notNull(),
+    /** The language it was started in, for what is said without a request. */
+    locale: text({ enum: ['en', 'zh-TW'] })
+      .notNull()
+      .default('en'),
     startedAt: timestamp('started_at', { withTimezone: true }).notNull().defaultNow(),
     /** Null: no limit and no closing date. */
     endsAt: timestamp('ends_at', { withTimezone: true }),
@@ -39,7 +43,7 @@ export const attempts = pgTable(
     dueAt: timestamp('due_at', { withTimezone: true }),
     endedAt: timestamp('ended_at', { withTimezone: true }),
     endReason: text('end_reason', { enum: ['submitted', 'time-up', 'closed', 'staff'] }),
-    /** In one-way navigation: the furthest question reached. */
+    /** In one-way navigation: the question that stands open, from 0; those before it are left for good. */
     reached: integer().notNull().default(0),
     /** Null until every question is graded. */
     score: doublePrecision(),
@@ -64,6 +68,7 @@ export const attemptQuestions = pgTable(
     attemptId: uuid('attempt_id')
       .notNull()
       .references(() => attempts.id, { onDelete: 'cascade' }),
+    /** From 0. */
     position: integer().notNull(),
     questionVersionId: uuid('question_version_id')
       .notNull()
@@ -82,8 +87,13 @@ export const attemptQuestions = pgTable(
     revision: integer().notNull().default(0),
     /** The tab that wrote the newest answer. */
     writer: uuid(),
+    /** Its place among that tab's changes. */
+    sequence: bigint({ mode: 'number' }),
     /** When it was typed, by the database's clock as the browser knew it. */
     editedAt: timestamp('edited_at', { withTimezone: true }),
+    /** The same for the flag and for the note. */
+    flaggedAt: timestamp('flagged_at', { withTimezone: true }),
+    notedAt: timestamp('noted_at', { withTimezone: true }),
     savedAt: timestamp('saved_at', { withTimezone: true }),
     /** Share of the points before penalties, after hints; null: not graded. */
     score: doublePrecision(),
@@ -111,8 +121,11 @@ export const responseSaves = pgTable(
     editedAt: timestamp('edited_at', { withTimezone: true }).notNull(),
     receivedAt: timestamp('received_at', { withTimezone: true }).notNull().defaultNow(),
     response: jsonb().$type<unknown>(),
-    /** older: a newer answer was there · late: after the end and its grace, not counted */
-    outcome: text({ enum: ['counted', 'grace', 'older', 'late'] }).notNull(),
+    /**
+     * counted, grace (arrived within the grace after the end): in effect · older: a newer answer was there ·
+     * late: after the end, not counted · left: one-way navigation had left the question
+     */
+    outcome: text({ enum: ['counted', 'grace', 'older', 'late', 'left'] }).notNull(),
   },
   (t) => [index('response_saves__attempt_id__position').on(t.attemptId, t.position, t.receivedAt)],
 );

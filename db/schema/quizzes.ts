@@ -1,5 +1,6 @@
 import {
   doublePrecision,
+  index,
   integer,
   jsonb,
   pgTable,
@@ -58,4 +59,20 @@ export const quizExceptions = pgTable(
     updatedAt: timestamp('updated_at', { withTimezone: true }).notNull().defaultNow(),
   },
   (t) => [primaryKey({ columns: [t.quizId, t.userId] })],
+);
+
+/** Wrong pass codes, so that guessing is slowed. */
+export const passCodeFailures = pgTable(
+  'pass_code_failures',
+  {
+    id: uuid().primaryKey().defaultRandom(),
+    quizId: uuid('quiz_id')
+      .notNull()
+      .references(() => quizzes.id, { onDelete: 'cascade' }),
+    userId: uuid('user_id')
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    at: timestamp({ withTimezone: true }).notNull().defaultNow(),
+  },
+  (t) => [index('pass_code_failures__quiz_id__user_id__at').on(t.quizId, t.userId, t.at)],
 );
