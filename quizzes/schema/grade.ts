@@ -36,6 +36,11 @@ export const CaseOutcome = z.strictObject({
   error: z.string().nullable(),
   /** Index of the case's mistake that was recognised. */
   mistake: z.int().nullable(),
+  /**
+   * What is wrong beside the value. promise: the function is async · not-data: a function or the like was returned ·
+   * too-large: more was returned than can be looked at · changed-arguments: the arguments are not as they were
+   */
+  problem: z.enum(['promise', 'not-data', 'too-large', 'changed-arguments']).optional(),
 });
 export type CaseOutcome = z.infer<typeof CaseOutcome>;
 
@@ -48,8 +53,9 @@ export const CodeOutcome = z.discriminatedUnion('kind', [
     ),
   }),
   z.strictObject({ kind: z.literal('ran'), cases: z.array(CaseOutcome), logs: z.string() }),
-  z.strictObject({ kind: z.literal('time-limit') }),
-  z.strictObject({ kind: z.literal('memory-limit') }),
+  /** `case`: the index of the one that ran; without it, the code outside of the function did. */
+  z.strictObject({ kind: z.literal('time-limit'), case: z.int().optional() }),
+  z.strictObject({ kind: z.literal('memory-limit'), case: z.int().optional() }),
 ]);
 export type CodeOutcome = z.infer<typeof CodeOutcome>;
 

@@ -1,0 +1,83 @@
+import { ExpressionError } from '../expressions/value.ts';
+import { makeVariant, type Variant } from '../engine/make-variant.ts';
+import { prepareQuestion, QuestionError, type PreparedQuestion } from '../engine/prepare-question.ts';
+import type { CodeOutcome, CodeTask } from '../schema/grade.ts';
+import type { Question } from '../schema/question.ts';
+import { checkCode } from './check-code.ts';
+import { checkExamples } from './check-examples.ts';
+import { checkTexts } from './check-texts.ts';
+import { checkVariant } from './check-variant.ts';
+import { type CheckedQuestion, type Finding, Findings } from './findings.ts';
+import { SpreadOfAnswers } from './spread-of-answers.ts';
+
+/** Runs a right solution; without it code parts are not proven. */
+export type RunCode = (source: string, task: CodeTask) => Promise<CodeOutcome>;
+
+/**
+ * Proves a question on many seeds: it can be made, shown and graded, its own answer is right, each mistake is wrong and
+ * told apart, both languages are whole, TeX renders, and no seed is much harder than another.
+ */
+export async function checkQuestion(
+  question: Question,
+  { seeds = 1000, runCode }: { seeds?: number; runCode?: RunCode | undefined } = {},
+): Promise<CheckedQuestion> {
+  const findings = new Findings(question);
+  let prepared: PreparedQuestion;
+  try {
+    prepared = prepareQuestion(question);
+  } catch (error) {
+    if (!(error instanceof QuestionError)) throw error;
+    findings.add('error', error.message, { field: error.field });
+    return { question, variants: 0, draws: 0, mistakes: 0, findings: findings.list };
+  }
+  checkTexts(question, findings);
+  checkExamples(prepared, findings);
+
+  const different = new Set<string>();
+  const spread = new SpreadOfAnswers();
+  let draws = 0;
+  let mistakes = 0;
+  let made = 0;
+  for (let seed = 0; seed < seeds && findings.errors < 20; seed++) {
+    const variant = tryVariant(prepared, seed, findings);
+    if (!variant) continue;
+    made += 1;
+    draws += variant.draws;
+    different.add(JSON.stringify(shownNumbers(variant)));
+    mistakes = Math.max(mistakes, checkVariant(variant, findings));
+    spread.add(variant);
+  }
+  if (made > 0) {
+    if (different.size < 5) findings.report('few-variants', `only ${different.size} different variants`);
+    if (draws / made > 20) findings.report('redraws', `${(draws / made).toFixed(0)} draws for one variant`);
+    spread.report(findings);
+    await checkCode(prepared, findings, runCode);
+  }
+  return {
+    question,
+    variants: different.size,
+    draws: made > 0 ? draws / made : 0,
+    mistakes,
+    findings: findings.list,
+  };
+}
+
+function tryVariant(prepared: PreparedQuestion, seed: number, findings: Findings): Variant | null {
+  try {
+    return makeVariant(prepared, seed);
+  } catch (error) {
+    if (!(error instanceof ExpressionError)) throw error;
+    findings.add('error', error.message, { seed });
+    return null;
+  }
+}
+
+/** Two variants differ when a student sees something else: other numbers, or other options. */
+function shownNumbers(variant: Variant): unknown {
+  return [
+    variant.drawn,
+    variant.parts.map(({ made }) => made.show((text) => (typeof text === 'string' ? text : text.en))),
+  ];
+}
+
+export type { Finding };

@@ -1,0 +1,154 @@
+import { asBoolean, asNumber } from '../../expressions/value.ts';
+import type { OrderPart } from '../../schema/parts/order.ts';
+import {
+  feedbackAt,
+  graded,
+  letterOf,
+  type MadePart,
+  type Prepare,
+  Redraw,
+  UNANSWERED,
+} from '../part-engine.ts';
+import { showChoices } from './choice.ts';
+import { optional } from './number.ts';
+import { drawItems } from './draw-items.ts';
+
+type Block = OrderPart['blocks'][number];
+type Pair = { first: Block; then: Block; feedback: (string | number)[] | null };
+
+/** Nearer values cannot be told apart by eye and would make two orders right. */
+const SAME = 1e-9;
+
+export const prepareOrder: Prepare<OrderPart> = (part, path, compile) => {
+  const prepared = part.blocks.map((block, i) => ({
+    block,
+    always: block.always,
+    when: compile(block.when ?? true, [...path, 'blocks', i, 'when']),
+    by: block.by === undefined ? null : compile(block.by, [...path, 'blocks', i, 'by']),
+  }));
+  const show = part.show === undefined ? null : compile(part.show, [...path, 'show']);
+
+  return ({ scope, random, speak }): MadePart => {
+    const possible = prepared.filter(({ when }) => asBoolean(when(scope)));
+    const drawn = show ? drawItems(possible, asNumber(show(scope)), random) : possible;
+    const used = drawn.filter(({ block }) => !block.extra);
+    const values = new Map(used.map(({ block, by }) => [block, by ? asNumber(by(scope)) : null]));
+    const sequence = used
+      .map(({ block }) => block)
+      .toSorted((a, b) => (values.get(a) ?? 0) - (values.get(b) ?? 0) || 0);
+    const sorted = [...values.values()].filter((value) => value !== null).toSorted((a, b) => a - b);
+    if (sorted.some((value, i) => i > 0 && value - (sorted[i - 1] ?? 0) <= SAME))
+      throw new Redraw('two blocks are equal');
+    const blocks = random.shuffle(drawn.map(({ block }) => block));
+    if (new Set(blocks.map((block) => speak(block.text))).size < blocks.length)
+      throw new Redraw('two blocks show the same');
+
+    const letter = (block: Block) => letterOf(blocks.indexOf(block));
+    const named = (list: OrderPart['mistakes'], field: string): Pair[] =>
+      list.flatMap((rule, i) => {
+        const [first, then] = [rule.first, rule.then].map((id) => blocks.find((block) => block.id === id));
+        const feedback = rule.feedback ? [...path, field, i, 'feedback'] : null;
+        return first && then ? [{ first, then, feedback }] : [];
+      });
+    const pairs: Pair[] = part.rules
+      ? named(part.rules, 'rules')
+      : sequence.flatMap((then, i) => sequence.slice(0, i).map((first) => ({ first, then, feedback: null })));
+    const hints = [...pairs, ...named(part.mistakes, 'mistakes')];
+    const inOrder = (order: Block[], { first, then }: Pair) =>
+      order.includes(first) && order.includes(then) && order.indexOf(first) < order.indexOf(then);
+
+    return {
+      show: (speakNow) => ({
+        kind: 'order',
+        id: part.id ?? '',
+        prompt: optional(part.prompt, speakNow),
+        blocks: showChoices(
+          blocks.map((block) => ({ text: speakNow(block.text), spoken: optional(block.spoken, speakNow) })),
+        ),
+        hasExtra: part.blocks.some(({ extra }) => extra),
+        nesting: part.nesting,
+        code: part.code,
+      }),
+      grade: (response) => {
+        if (typeof response !== 'object' || !('blocks' in response) || response.blocks.length === 0)
+          return UNANSWERED;
+        const placed = response.blocks.flatMap(({ block, indent }) => {
+          const found = blocks.find((one) => letter(one) === block);
+          return found ? [{ block: found, indent }] : [];
+        });
+        const order = placed.map(({ block }) => block);
+        const broken = pairs.filter((pair) => !inOrder(order, pair));
+        const extras = order.filter(({ extra }) => extra);
+        const misplaced = part.nesting
+          ? placed
+              .filter(({ block, indent }) => !block.extra && indent !== block.indent)
+              .map(({ block }) => block)
+          : [];
+        const missing = used.filter(({ block }) => !order.includes(block)).length;
+        const tests = pairs.length + (part.nesting ? used.length : 0);
+        const slips = broken.length + misplaced.length + extras.length;
+        const marks = Object.fromEntries(
+          placed.map(({ block }) => {
+            const wrong =
+              block.extra ||
+              misplaced.includes(block) ||
+              broken.some(({ first, then }) => first === block || then === block);
+            return [letter(block), wrong ? 'wrong' : 'right'] as const;
+          }),
+        );
+        const turned = hints.filter(
+          (pair) => pair.feedback && inOrder(order, { ...pair, first: pair.then, then: pair.first }),
+        );
+        return graded(
+          slips + missing === 0 ? 1 : Math.min((tests - 2 * slips) / tests, 1 - 1 / (tests + 1)),
+          {
+            marks,
+            feedback: [
+              ...turned.map((pair) => feedbackAt(...(pair.feedback ?? []))),
+              ...extras
+                .filter(({ feedback }) => feedback)
+                .map((block) => feedbackAt(...path, 'blocks', part.blocks.indexOf(block), 'feedback')),
+            ],
+          },
+        );
+      },
+      solve: () => ({
+        blocks: sequence.map((block) => ({ block: letter(block), indent: part.nesting ? block.indent : 0 })),
+      }),
+      mistakes: () => [
+        ...hints
+          .filter(({ feedback }) => feedback)
+          .map((pair) => {
+            const order = sequence.filter((block) => block !== pair.then);
+            order.splice(order.indexOf(pair.first), 0, pair.then);
+            return {
+              response: {
+                blocks: order.map((block) => ({
+                  block: letter(block),
+                  indent: part.nesting ? block.indent : 0,
+                })),
+              },
+              feedback: pair.feedback ?? [],
+            };
+          }),
+        ...blocks
+          .filter(({ extra, feedback }) => extra && feedback)
+          .map((block) => ({
+            response: {
+              blocks: [...sequence, block].map((one) => ({
+                block: letter(one),
+                indent: part.nesting ? one.indent : 0,
+              })),
+            },
+            feedback: [...path, 'blocks', part.blocks.indexOf(block), 'feedback'],
+          })),
+      ],
+      rightAnswer: (speakNow) => ({
+        text: part.code
+          ? `\`\`\`\n${sequence.map((block) => '    '.repeat(block.indent) + speakNow(block.text)).join('\n')}\n\`\`\``
+          : sequence.map((block, i) => `${i + 1}. ${speakNow(block.text)}`).join('\n'),
+      }),
+      numbers: () => ({}),
+    };
+  };
+};
