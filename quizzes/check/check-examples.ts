@@ -1,6 +1,7 @@
 import { compileExpression } from '../expressions/compile-expression.ts';
 import { asNumber, describe, ExpressionError, sameValue, type Value } from '../expressions/value.ts';
 import { makeVariant, type Variant } from '../engine/make-variant.ts';
+import { readShape } from '../engine/read-shape.ts';
 import type { PreparedQuestion } from '../engine/prepare-question.ts';
 import type { Findings } from './findings.ts';
 
@@ -39,11 +40,11 @@ function lookUp(variant: Variant, name: string): Value {
   const [id = '', cell = ''] = name.split('.');
   const part = variant.parts.find((one) => one.id === id);
   const numbers = part?.made.numbers() ?? {};
-  if (Object.hasOwn(numbers, cell)) return numbers[cell] ?? null;
+  if (Object.hasOwn(numbers, cell)) return numbers[cell]?.value ?? null;
   const named = variant.scope.get(name);
   if (named !== undefined) return named;
   const solved = part?.made.solve();
-  if (typeof solved === 'string') return solved;
+  if (typeof solved === 'string') return readShape(solved)?.filter((size) => size !== 'batch') ?? solved;
   throw new ExpressionError(`there is no part, cell or name "${name}"`);
 }
 

@@ -4,8 +4,7 @@ const known = new Map<string, string | null>();
 
 /** What KaTeX says of the formulas in a text that do not render; numbers in them do not matter, so shapes are kept. */
 export function texProblems(markdown: string): string[] {
-  const prose = markdown.replaceAll(/```.*?```|`[^`\n]*`/gs, '');
-  return [...prose.matchAll(/(?<!\\)(\$\$?)((?:\\.|[^$\\])+)\1/gs)].flatMap(([, , tex = '']) => {
+  return formulasIn(markdown).flatMap((tex) => {
     const shape = tex.replaceAll(/\d+/g, '1');
     let problem = known.get(shape);
     if (problem === undefined) {
@@ -14,6 +13,12 @@ export function texProblems(markdown: string): string[] {
     }
     return problem === null ? [] : [problem];
   });
+}
+
+/** The formulas of a Markdown text, without their dollars; code holds none. */
+export function formulasIn(markdown: string): string[] {
+  const prose = markdown.replaceAll(/```.*?```|`[^`\n]*`/gs, '');
+  return [...prose.matchAll(/(?<!\\)(\$\$?)((?:\\.|[^$\\])+)\1/gs)].map(([, , tex = '']) => tex);
 }
 
 /** A dollar left over opens a formula that nothing closes. */

@@ -1,4 +1,5 @@
 import type { Question } from '../schema/question.ts';
+import { formulasIn } from './check-tex.ts';
 import type { Findings } from './findings.ts';
 
 /**
@@ -62,9 +63,8 @@ const KNOWN =
 
 function tex(node: unknown, path: (string | number)[], findings: Findings): void {
   if (typeof node === 'string') {
-    for (const [, inside = ''] of node.matchAll(/(?<!\\)\$\$?([^$]+)\$/g)) {
-      if (/\p{Script=Han}/u.test(inside))
-        findings.add('error', 'Chinese inside TeX has no glyphs', { field: path });
+    if (formulasIn(node).some((formula) => /\p{Script=Han}/u.test(formula))) {
+      findings.add('error', 'Chinese inside TeX has no glyphs', { field: path });
     }
     return;
   }

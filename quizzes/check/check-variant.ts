@@ -91,7 +91,7 @@ function checkRightAnswer(variant: Variant, findings: Findings): void {
         seed: variant.seed,
       });
     }
-    for (const [name, value] of Object.entries(made.numbers())) {
+    for (const [name, { value }] of Object.entries(made.numbers())) {
       if (!Number.isFinite(value)) {
         findings.add('error', `the answer is ${value}`, {
           field: ['parts', id, ...(name ? [name] : [])],

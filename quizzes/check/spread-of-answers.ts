@@ -8,14 +8,14 @@ const MORE_DIGITS = 3;
 
 /** Follows the size and the digits of each answer over the seeds: the difficulty must not depend on luck. */
 export class SpreadOfAnswers {
-  readonly #values = new Map<string, { value: number; seed: number }[]>();
+  readonly #values = new Map<string, { value: number; exact: boolean; seed: number }[]>();
 
   add(variant: Variant): void {
     for (const { id, made } of variant.parts) {
-      for (const [name, value] of Object.entries(made.numbers())) {
+      for (const [name, number] of Object.entries(made.numbers())) {
         const key = name ? `${id}.${name}` : id;
         const list = this.#values.get(key) ?? [];
-        list.push({ value, seed: variant.seed });
+        list.push({ ...number, seed: variant.seed });
         this.#values.set(key, list);
       }
     }
@@ -38,7 +38,7 @@ export class SpreadOfAnswers {
       const digits = list.map(({ value, seed }) => ({ digits: digitsOf(value), seed }));
       const usualDigits = median(digits.map((one) => one.digits));
       const long = digits.find((one) => one.digits >= usualDigits + MORE_DIGITS);
-      if (long && usualDigits <= 3) {
+      if (long && list.some(({ exact }) => exact)) {
         findings.report(
           'digits',
           `${name} has ${long.digits} significant digits, usually ${usualDigits}`,

@@ -36,6 +36,7 @@ function preparePlot(
       from: asNumber(from(scope)),
       to: asNumber(to(scope)),
       log: figure[name].log,
+      ticks: figure[name].ticks,
     });
   });
   const curves = figure.curves.map((curve, i) => ({

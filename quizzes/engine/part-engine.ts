@@ -26,6 +26,9 @@ export class Redraw extends Error {
 /** A part's right answer, as a student reads it in the review; Markdown. */
 export type RightAnswer = { text: string; cells?: Record<string, string>; code?: string };
 
+/** A numeric answer; `exact` ones must be given with all their digits. */
+export type AnswerNumber = { value: number; exact: boolean };
+
 /** One part of one variant: what is shown, and what judges it. */
 export interface MadePart {
   show(speak: Speak): ShownPart;
@@ -36,7 +39,7 @@ export interface MadePart {
   mistakes(): { response: PartResponse; feedback: (string | number)[] }[];
   rightAnswer(speak: Speak): RightAnswer;
   /** Answers as numbers, by cell or part, for what the check reports about their size and digits. */
-  numbers(): Record<string, number>;
+  numbers(): Record<string, AnswerNumber>;
   /** For code parts: what the grader runs. */
   task?(): CodeTask;
 }

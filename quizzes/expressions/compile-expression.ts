@@ -212,11 +212,11 @@ function accessor(node: nodes.AccessorNode, names: Names): Compiled {
   const [dimension, more] = node.index.dimensions;
   if (!dimension || more) throw new ExpressionError('one index at a time: list[0][1]');
   const index = compile(dimension, names);
-  return (scope) => item(object(scope), index(scope));
+  return (scope) => itemOf(object(scope), index(scope));
 }
 
 /** Own items of lists and own fields of plain records; nothing inherited. */
-function item(object: Value, index: Value): Value {
+function itemOf(object: Value, index: Value): Value {
   if (Array.isArray(object)) {
     const i = asNumber(index, 'an index');
     const value = object[i < 0 ? object.length + i : i];

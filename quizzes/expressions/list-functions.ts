@@ -83,6 +83,13 @@ export const listFunctions: Record<string, Callable> = {
   },
   contains: (list, x) => asList(list ?? null).some((item) => sameValue(item, x ?? null)),
   indexOf: (list, x) => asList(list ?? null).findIndex((item) => sameValue(item, x ?? null)),
+  /** The start and what n times f makes of it: a path of n + 1 states. */
+  iterate: (start, n, f) => {
+    refuseLong(asNumber(n ?? null));
+    const states = [start ?? null];
+    for (let i = 0; i < asNumber(n ?? null); i++) states.push(asFunction(f ?? null)(states[i] ?? null, i));
+    return states;
+  },
   cumsum: (list) => {
     let total = 0;
     return asNumbers(list ?? null).map((x) => (total += x));

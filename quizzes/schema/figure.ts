@@ -6,6 +6,8 @@ const Axis = z.strictObject({
   from: Expression,
   to: Expression,
   log: z.boolean().default(false),
+  /** Numbers along the axis. */
+  ticks: z.boolean().default(true),
 });
 
 const Curve = z.strictObject({

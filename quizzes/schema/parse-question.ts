@@ -51,7 +51,8 @@ function parseText<T>(text: string, schema: z.ZodType<T>): { value: T } | { prob
   const document = parseDocument(text, { lineCounter: counter, maxAliasCount: 20 } as never);
   if (document.errors.length > 0) {
     return {
-      problems: document.errors.map((error) => ({
+      // what follows the first slip in the form of YAML is its echo
+      problems: document.errors.slice(0, 1).map((error) => ({
         line: error.linePos?.[0].line ?? 1,
         column: error.linePos?.[0].col ?? 1,
         field: '',

@@ -68,12 +68,15 @@ export type ShownCurve = {
   line: boolean;
 };
 
+/** Curves are cut at the axes' ends; without `ticks` no numbers stand along it. */
+export type ShownAxis = { label: string; from: number; to: number; log: boolean; ticks: boolean };
+
 export type ShownFigure =
   | {
       kind: 'plot';
       title: string | null;
-      x: { label: string; from: number; to: number; log: boolean };
-      y: { label: string; from: number; to: number; log: boolean };
+      x: ShownAxis;
+      y: ShownAxis;
       curves: ShownCurve[];
       labels: { at: [number, number]; text: string }[];
       description: string;

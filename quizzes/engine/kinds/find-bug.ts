@@ -1,5 +1,6 @@
-import { asBoolean } from '../../expressions/value.ts';
+import { asBoolean, ExpressionError } from '../../expressions/value.ts';
 import type { FindBugPart } from '../../schema/parts/find-bug.ts';
+import type { Text } from '../../schema/text.ts';
 import {
   feedbackAt,
   graded,
@@ -9,7 +10,6 @@ import {
   Redraw,
   UNANSWERED,
 } from '../part-engine.ts';
-import { ExpressionError } from '../../expressions/value.ts';
 import { showChoices } from './choice.ts';
 import { optional } from './number.ts';
 
@@ -34,26 +34,8 @@ export const prepareFindBug: Prepare<FindBugPart> = (part, path, compile) => {
     ) {
       throw new Redraw('two bugs on one line');
     }
-    const [only] = bugs;
     const asksReason = part.askReason && part.show === 1;
-    const reasons = !asksReason
-      ? []
-      : random.shuffle([
-          ...part.bugs
-            .filter((bug) => bug === only || !bugs.includes(bug))
-            .map((bug) => ({
-              text: bug.reason,
-              right: bug === only,
-              feedback: null as (string | number)[] | null,
-            })),
-          ...part.wrongReasons.map(({ text, feedback }, i) => ({
-            text,
-            right: false,
-            feedback: feedback ? [...path, 'wrongReasons', i, 'feedback'] : null,
-          })),
-        ]);
-    if (new Set(reasons.map(({ text }) => speak(text))).size < reasons.length)
-      throw new Redraw('two reasons are alike');
+    const reasons = asksReason ? random.shuffle(reasonsFor(part, path, bugs, speak)) : [];
     const rightReason = letterOf(reasons.findIndex((reason) => reason.right));
     const first = faulty.map((one) => one[0] ?? 1);
     const solved = { lines: first, ...(asksReason ? { reason: rightReason } : {}) };
@@ -113,6 +95,32 @@ export const prepareFindBug: Prepare<FindBugPart> = (part, path, compile) => {
     };
   };
 };
+
+type Reason = { text: Text; right: boolean; feedback: (string | number)[] | null };
+
+/** The right reason and the wrong ones; bugs that share their reason's words are one. */
+function reasonsFor(
+  part: FindBugPart,
+  path: (string | number)[],
+  [only]: Bug[],
+  speak: (text: Text) => string,
+): Reason[] {
+  const all: Reason[] = [
+    ...part.bugs
+      .toSorted((a, b) => Number(b === only) - Number(a === only))
+      .map((bug) => ({ text: bug.reason, right: bug === only, feedback: null })),
+    ...part.wrongReasons.map(({ text, feedback }, i) => ({
+      text,
+      right: false,
+      feedback: feedback ? [...path, 'wrongReasons', i, 'feedback'] : null,
+    })),
+  ];
+  const seen = new Set<string>();
+  return all.filter(({ text }) => {
+    const words = speak(text);
+    return !seen.has(words) && seen.add(words);
+  });
+}
 
 /** Puts a bug in: whole lines are replaced, whatever their indentation is. */
 function withBug(code: string, bug: Bug, speak: (text: string) => string): string {

@@ -23,7 +23,7 @@ export const prepareFormula: Prepare<FormulaPart> = (part, path, compile) => {
   }));
   const names = Object.keys(part.variables);
 
-  return ({ scope, random }): MadePart => {
+  return ({ scope, random, speak: write }): MadePart => {
     const points = Array.from({ length: POINTS }, (_, i) => pointIn(part.variables, random, i));
     const right = points.map((point) => valueAt(answer, scope, point));
     if (right.some((value) => !Number.isFinite(value)))
@@ -39,6 +39,8 @@ export const prepareFormula: Prepare<FormulaPart> = (part, path, compile) => {
         throw new Redraw(`mistake ${i + 1} is another's formula`);
       }
     }
+    const rightFormula = () =>
+      part.write === undefined ? written(part.answer, scope, names) : write(part.write);
     return {
       show: (speak) => ({
         kind: 'formula',
@@ -58,11 +60,21 @@ export const prepareFormula: Prepare<FormulaPart> = (part, path, compile) => {
         const mistake = existing.find((one) => agree(values, one.values));
         return graded(0, { feedback: mistake ? [feedbackAt(...mistake.feedback)] : [] });
       },
-      solve: () => written(part.answer, scope, names),
+      solve: () => rightFormula(),
       mistakes: () =>
-        existing.map(({ source, feedback }) => ({ response: written(source, scope, names), feedback })),
+        existing
+          .map(({ source, feedback, values }) => ({
+            response: written(source, scope, names),
+            feedback,
+            values,
+          }))
+          .filter(({ response, values }) => {
+            const read = readFormula(response, names);
+            return 'at' in read && agree(points.map(read.at), values);
+          })
+          .map(({ response, feedback }) => ({ response, feedback })),
       rightAnswer: () => {
-        const tree = parseTyped(written(part.answer, scope, names));
+        const tree = parseTyped(rightFormula());
         return { text: tree ? `$${texOf(tree)}$` : '' };
       },
       numbers: () => ({}),

@@ -133,7 +133,7 @@ export const prepareNumber: Prepare<NumberPart> = (part, path, compile) => {
       rightAnswer: (speak) => ({
         text: [writeAnswer(key), optional(part.unit, speak)].filter(Boolean).join(' '),
       }),
-      numbers: () => ({ '': key.answer }),
+      numbers: () => ({ '': { value: key.answer, exact: part.tolerance === 'exact' } }),
     };
   };
 };

@@ -14,7 +14,7 @@ import { optional } from './number.ts';
 import { drawItems } from './draw-items.ts';
 
 type Block = OrderPart['blocks'][number];
-type Pair = { first: Block; then: Block; feedback: (string | number)[] | null };
+type Pair = { first: Block; second: Block; feedback: (string | number)[] | null };
 
 /** Nearer values cannot be told apart by eye and would make two orders right. */
 const SAME = 1e-9;
@@ -46,16 +46,16 @@ export const prepareOrder: Prepare<OrderPart> = (part, path, compile) => {
     const letter = (block: Block) => letterOf(blocks.indexOf(block));
     const named = (list: OrderPart['mistakes'], field: string): Pair[] =>
       list.flatMap((rule, i) => {
-        const [first, then] = [rule.first, rule.then].map((id) => blocks.find((block) => block.id === id));
+        const [first, second] = [rule.first, rule.second].map((id) => blocks.find((block) => block.id === id));
         const feedback = rule.feedback ? [...path, field, i, 'feedback'] : null;
-        return first && then ? [{ first, then, feedback }] : [];
+        return first && second ? [{ first, second, feedback }] : [];
       });
     const pairs: Pair[] = part.rules
       ? named(part.rules, 'rules')
-      : sequence.flatMap((then, i) => sequence.slice(0, i).map((first) => ({ first, then, feedback: null })));
+      : sequence.flatMap((second, i) => sequence.slice(0, i).map((first) => ({ first, second, feedback: null })));
     const hints = [...pairs, ...named(part.mistakes, 'mistakes')];
-    const inOrder = (order: Block[], { first, then }: Pair) =>
-      order.includes(first) && order.includes(then) && order.indexOf(first) < order.indexOf(then);
+    const inOrder = (order: Block[], { first, second }: Pair) =>
+      order.includes(first) && order.includes(second) && order.indexOf(first) < order.indexOf(second);
 
     return {
       show: (speakNow) => ({
@@ -92,12 +92,12 @@ export const prepareOrder: Prepare<OrderPart> = (part, path, compile) => {
             const wrong =
               block.extra ||
               misplaced.includes(block) ||
-              broken.some(({ first, then }) => first === block || then === block);
+              broken.some(({ first, second }) => first === block || second === block);
             return [letter(block), wrong ? 'wrong' : 'right'] as const;
           }),
         );
         const turned = hints.filter(
-          (pair) => pair.feedback && inOrder(order, { ...pair, first: pair.then, then: pair.first }),
+          (pair) => pair.feedback && inOrder(order, { ...pair, first: pair.second, second: pair.first }),
         );
         return graded(
           slips + missing === 0 ? 1 : Math.min((tests - 2 * slips) / tests, 1 - 1 / (tests + 1)),
@@ -119,8 +119,8 @@ export const prepareOrder: Prepare<OrderPart> = (part, path, compile) => {
         ...hints
           .filter(({ feedback }) => feedback)
           .map((pair) => {
-            const order = sequence.filter((block) => block !== pair.then);
-            order.splice(order.indexOf(pair.first), 0, pair.then);
+            const order = sequence.filter((block) => block !== pair.second);
+            order.splice(order.indexOf(pair.first), 0, pair.second);
             return {
               response: {
                 blocks: order.map((block) => ({

@@ -3,6 +3,7 @@ import type { PartGrade } from '../../schema/grade.ts';
 import type { Cell } from '../../schema/parts/table.ts';
 import type { ShownCell } from '../../schema/shown-question.ts';
 import {
+  type AnswerNumber,
   type CompileIn,
   feedbackAt,
   graded,
@@ -27,7 +28,7 @@ export interface MadeCell {
   solve(): string;
   mistakes(): { value: string; feedback: (string | number)[] }[];
   rightAnswer(speak: Speak): string;
-  number: number | null;
+  number: AnswerNumber | null;
 }
 
 export function prepareCell(
@@ -46,7 +47,7 @@ export function prepareCell(
         mistakes: () =>
           key.mistakes().map(({ value, feedback }) => ({ value: typedNumber(value), feedback })),
         rightAnswer: () => writeAnswer(key),
-        number: key.answer,
+        number: { value: key.answer, exact: cell.tolerance === 'exact' },
       };
     };
   }

@@ -16,6 +16,8 @@ export const FormulaPart = z.strictObject({
   label: Text.optional(),
   variables: z.record(Name, Domain).refine((v) => Object.keys(v).length > 0, 'at least one variable'),
   answer: Expression,
+  /** The right formula as one would type it, with `{{ }}`; needed where `answer` uses lists. */
+  write: Text.optional(),
   mistakes: z
     .array(z.strictObject({ value: Expression, when: Expression.optional(), feedback: LocalizedText }))
     .default([]),

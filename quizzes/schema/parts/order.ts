@@ -17,8 +17,8 @@ const Block = z.strictObject({
   feedback: LocalizedText.optional(),
 });
 
-/** `first` stands before `then`; what to tell who turns them round. */
-const Rule = z.strictObject({ first: Name, then: Name, feedback: LocalizedText.optional() });
+/** `first` stands before `second`; what to tell who turns them round. */
+const Rule = z.strictObject({ first: Name, second: Name, feedback: LocalizedText.optional() });
 
 /**
  * Blocks to be put in order. With `rules` only they count, so that several orders can be right; with `by` the values
