@@ -12,6 +12,20 @@ export const HTTP_STATUS = {
   runs_waiting: 429,
   source_refused: 422,
   submission_ended: 409,
+  quiz_not_open: 409,
+  quiz_closed: 409,
+  quiz_incomplete: 409,
+  attempts_used_up: 409,
+  pass_code_missing: 403,
+  pass_code_wrong: 403,
+  pass_code_locked: 429,
+  attempt_ended: 409,
+  question_left: 409,
+  hints_off: 409,
+  code_runs_waiting: 429,
+  practice_withheld: 409,
+  request_too_large: 413,
+  origin_unknown: 403,
 } as const;
 export type DomainErrorCode = keyof typeof HTTP_STATUS;
 /** What a message's placeholders are filled with; times as ISO strings. */

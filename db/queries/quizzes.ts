@@ -1,4 +1,4 @@
-import { and, asc, count, eq, gt, isNotNull, min, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, isNotNull, sql } from 'drizzle-orm';
 import type { Connection, Transaction } from '../client.ts';
 import { attempts } from '../schema/attempts.ts';
 import { courses, enrollments } from '../schema/courses.ts';
@@ -136,26 +136,23 @@ export async function selectOptionalStartingPoint(
 }
 
 /**
- * Wrong pass codes of a person within a window, and when the oldest of them was. Holds further tries of this person
+ * Wrong pass codes of a person within a window. Holds further tries of this person
  * until the transaction ends, so that many at once are counted one at a time.
  */
 export async function countPassCodeFailures(
   tx: Transaction,
   who: { quizId: string; userId: string },
   windowSeconds: number,
-): Promise<{ count: number; oldest: Date | null }> {
+): Promise<number> {
   await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`${who.quizId} ${who.userId}`}, 0))`);
-  const [row] = await tx
-    .select({ count: count(), oldest: min(passCodeFailures.at) })
-    .from(passCodeFailures)
-    .where(
-      and(
-        eq(passCodeFailures.quizId, who.quizId),
-        eq(passCodeFailures.userId, who.userId),
-        gt(passCodeFailures.at, sql`now() - make_interval(secs => ${windowSeconds})`),
-      ),
-    );
-  return row ?? { count: 0, oldest: null };
+  return tx.$count(
+    passCodeFailures,
+    and(
+      eq(passCodeFailures.quizId, who.quizId),
+      eq(passCodeFailures.userId, who.userId),
+      gt(passCodeFailures.at, sql`now() - make_interval(secs => ${windowSeconds})`),
+    ),
+  );
 }
 
 export async function insertPassCodeFailure(

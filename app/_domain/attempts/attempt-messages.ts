@@ -183,8 +183,9 @@ export const ShownOutcome = z.discriminatedUnion('kind', [
     hidden: z.object({ passed: z.int(), total: z.int() }).nullable(),
     logs: z.string(),
   }),
-  z.object({ kind: z.literal('time-limit') }),
-  z.object({ kind: z.literal('memory-limit') }),
+  /** `case`: which of the shown cases ran; left out where none of them did. */
+  z.object({ kind: z.literal('time-limit'), case: z.int().optional() }),
+  z.object({ kind: z.literal('memory-limit'), case: z.int().optional() }),
 ]);
 export type ShownOutcome = z.infer<typeof ShownOutcome>;
 

@@ -37,8 +37,11 @@ export type PracticeHintReply = z.infer<typeof PracticeHintReply>;
 
 /** POST /api/practice/[variantId]/solution. Answers with ShownSolutionView. */
 export const ShownSolutionView = z.object({
-  /** Right answers by part id, as HTML. */
-  answers: z.record(z.string(), z.string()),
+  /** Right answers by part id: as HTML, cells by `row.column`, code as it is. */
+  answers: z.record(
+    z.string(),
+    z.object({ text: z.string(), cells: z.record(z.string(), z.string()), code: z.string().nullable() }),
+  ),
   /** The worked solution with this variant's numbers, as HTML. */
   text: z.string(),
 });
