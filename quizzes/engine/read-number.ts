@@ -2,7 +2,14 @@ import { type MathNode, parse } from 'mathjs/number';
 import * as nodes from '../expressions/syntax-nodes.ts';
 
 /** What was typed, read as a number; `tidied` is the same in the form that was read. */
-export type ReadNumber = { value: number; unit: string | null } | { problem: NumberProblem };
+export type ReadNumber =
+  | {
+      value: number;
+      unit: string | null;
+      /** 1,585 may also be meant as 1.585. */
+      other: number | null;
+    }
+  | { problem: NumberProblem };
 
 /** Why it is not a number, as a code; the words stand in the site's messages. */
 export type NumberProblem =
@@ -53,7 +60,11 @@ export function readNumber(
     );
   if (unit) text = text.slice(0, -unit.length).trim();
   if (/^[+-]?(∞|inf|infinity)$/i.test(text)) {
-    return { value: text.startsWith('-') ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY, unit: null };
+    return {
+      value: text.startsWith('-') ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY,
+      unit: null,
+      other: null,
+    };
   }
   const hasPercent = text.endsWith('%');
   if (hasPercent && !percent) return { problem: 'unknown-unit' };
@@ -64,7 +75,11 @@ export function readNumber(
     return { problem: value === 'unknown-name' && /[\d)]\s*[A-Za-z]+$/.test(text) ? 'unknown-unit' : value };
   }
   if (!Number.isFinite(value)) return { problem: 'undefined-value' };
-  return { value: unit ? value * (units[unit] ?? 1) : value, unit: unit ?? null };
+  const factor = unit ? (units[unit] ?? 1) : 1;
+  const scale = factor * (hasPercent ? 0.01 : 1);
+  const comma = /^([+-]?[1-9]\d{0,2}),(\d{3})(?!\d|,)/.exec(typed.normalize('NFKC').trim());
+  const other = comma ? Number(`${comma[1]}.${comma[2]}`) * scale : null;
+  return { value: value * factor, unit: unit ?? null, other };
 }
 
 /** Full-width forms, other minus signs and the decimal comma, as a keyboard without them would type it. */
@@ -77,7 +92,7 @@ export function plainForm(typed: string): string {
     .replaceAll('√', 'sqrt')
     .replaceAll('²', '^2')
     .trim();
-  return /^[+-]?\d*,\d+\s*(%|[A-Za-z]*)$/.test(text) && !/^[+-]?\d{1,3}(,\d{3})+$/.test(text)
+  return /^[+-]?\d*,\d+\s*(%|[A-Za-z]*)$/.test(text) && !/^[+-]?[1-9]\d{0,2},\d{3}(?!\d)/.test(text)
     ? text.replace(',', '.')
     : text.replaceAll(/(?<=\d),(?=\d{3}(\D|$))/g, '');
 }

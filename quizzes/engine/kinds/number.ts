@@ -69,7 +69,7 @@ export function prepareNumberKey(fields: NumberFields, path: (string | number)[]
           if (read.problem === 'empty') return { ...UNANSWERED, value: null };
           return { ...graded(0, { unreadable: read.problem }), value: null };
         }
-        const { value } = read;
+        const value = read.other !== null && isRight(read.other) ? read.other : read.value;
         if (isRight(value) || (follows !== null && within(value, follows, tolerance)))
           return { ...graded(1), value };
         const mistake = existing.find((wrong) => within(value, wrong.value, tolerance));

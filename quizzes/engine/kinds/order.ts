@@ -46,13 +46,17 @@ export const prepareOrder: Prepare<OrderPart> = (part, path, compile) => {
     const letter = (block: Block) => letterOf(blocks.indexOf(block));
     const named = (list: OrderPart['mistakes'], field: string): Pair[] =>
       list.flatMap((rule, i) => {
-        const [first, second] = [rule.first, rule.second].map((id) => blocks.find((block) => block.id === id));
+        const [first, second] = [rule.first, rule.second].map((id) =>
+          blocks.find((block) => block.id === id),
+        );
         const feedback = rule.feedback ? [...path, field, i, 'feedback'] : null;
         return first && second ? [{ first, second, feedback }] : [];
       });
     const pairs: Pair[] = part.rules
       ? named(part.rules, 'rules')
-      : sequence.flatMap((second, i) => sequence.slice(0, i).map((first) => ({ first, second, feedback: null })));
+      : sequence.flatMap((second, i) =>
+          sequence.slice(0, i).map((first) => ({ first, second, feedback: null })),
+        );
     const hints = [...pairs, ...named(part.mistakes, 'mistakes')];
     const inOrder = (order: Block[], { first, second }: Pair) =>
       order.includes(first) && order.includes(second) && order.indexOf(first) < order.indexOf(second);
