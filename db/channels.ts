@@ -10,3 +10,5 @@ export const GRADING_DEAD_LETTERS = 'grading_dead';
 export const CODE_RUN_CHANGED = 'code_run_changed';
 /** pg-boss queue of runs of functions; the data is { codeRunId }. */
 export const CODE_RUN_QUEUE = 'code-run';
+/** pg-boss queue of runs of functions that used up their tries. */
+export const CODE_RUN_DEAD_LETTERS = 'code-run_dead';

@@ -1,4 +1,5 @@
 import { pino } from 'pino';
+import { openFunctionRunner } from './functions/run-code-task.ts';
 import { gradeSubmission } from './pipeline/grade-submission.ts';
 import { ConfigurationProblem, readEnvironment } from './worker/environment.ts';
 import { runWorker } from './worker/run-worker.ts';
@@ -6,6 +7,7 @@ import { runWorker } from './worker/run-worker.ts';
 try {
   await runWorker(readEnvironment(process.env), {
     grade: gradeSubmission,
+    functions: openFunctionRunner(),
     // standard output is for the one line that says it is ready
     log: pino({ name: 'grader' }, pino.destination({ fd: 2, sync: true })),
   });

@@ -1,5 +1,5 @@
 import { PgBoss, type UpdateQueueOptions } from 'pg-boss';
-import { GRADING_DEAD_LETTERS, GRADING_QUEUE } from '../channels.ts';
+import { CODE_RUN_DEAD_LETTERS, CODE_RUN_QUEUE, GRADING_DEAD_LETTERS, GRADING_QUEUE } from '../channels.ts';
 
 /** A silent worker's job is given out again after ten seconds; three tries in all; an hour is longer than any grading. */
 const GRADING: UpdateQueueOptions = {
@@ -10,6 +10,14 @@ const GRADING: UpdateQueueOptions = {
   expireInSeconds: 3600,
   deadLetter: GRADING_DEAD_LETTERS,
   notify: true,
+};
+
+/** A run takes seconds: a minute is longer than any, and a person waits for it. */
+const CODE_RUNS: UpdateQueueOptions = {
+  ...GRADING,
+  retryBackoff: false,
+  expireInSeconds: 60,
+  deadLetter: CODE_RUN_DEAD_LETTERS,
 };
 
 /**
@@ -25,6 +33,9 @@ export async function prepareQueue(url: string): Promise<void> {
     await boss.createQueue(GRADING_DEAD_LETTERS);
     await boss.createQueue(GRADING_QUEUE);
     await boss.updateQueue(GRADING_QUEUE, GRADING);
+    await boss.createQueue(CODE_RUN_DEAD_LETTERS);
+    await boss.createQueue(CODE_RUN_QUEUE);
+    await boss.updateQueue(CODE_RUN_QUEUE, CODE_RUNS);
   } finally {
     await boss.stop({ graceful: false });
   }

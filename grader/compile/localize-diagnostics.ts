@@ -9,15 +9,20 @@ const LINES = 8;
 const CHARACTERS = 1_500;
 const require = createRequire(import.meta.url);
 
-/** From now on TypeScript speaks this language; English is what it begins with. */
+/** English is what TypeScript begins with. */
+let spoken: Locale = 'en';
+
+/** From now on TypeScript speaks this language. */
 export function localizeDiagnostics(locale: Locale): void {
-  if (locale === 'en') return;
-  ts.validateLocaleAndSetLanguage(locale, {
+  if (locale === spoken) return;
+  ts.validateLocaleAndSetLanguage('zh-TW', {
     getExecutingFilePath: () => require.resolve('typescript-js'),
     resolvePath: (path) => resolve(path),
     fileExists: existsSync,
-    readFile: (path) => readFileSync(path, 'utf8'),
+    // English has no file of its own: it is what is said where the other has no words
+    readFile: (path) => (locale === 'en' ? '{}' : readFileSync(path, 'utf8')),
   });
+  spoken = locale;
 }
 
 /**

@@ -18,11 +18,7 @@ const require = createRequire(import.meta.url);
  * tfjs's, and ours. Nothing is read from the disk after this.
  */
 export function readTypeDefinitions(): Map<string, string> {
-  const files = new Map<string, string>();
-  const library = dirname(require.resolve('typescript-js'));
-  for (const name of readdirSync(library)) {
-    if (LIBRARY.test(name)) files.set(LIBRARY_ROOT + name, readFileSync(join(library, name), 'utf8'));
-  }
+  const files = readLibraryDefinitions();
   for (const name of TFJS_PACKAGES) {
     const folder = dirname(require.resolve(`@tensorflow/${name}/package.json`));
     readFolder(join(folder, 'dist'), `${TFJS_ROOT}${name}/dist`, files);
@@ -31,6 +27,16 @@ export function readTypeDefinitions(): Map<string, string> {
   readFolder(ours, TYPES_ROOT.slice(0, -1), files);
   // a second copy, so that augmenting the module `argmin` changes nothing in what `train` is checked against
   files.set(`${TYPES_ROOT}contract/argmin.d.ts`, files.get(`${TYPES_ROOT}argmin.d.ts`) ?? '');
+  return files;
+}
+
+/** TypeScript's own library up to ES2024, by virtual path. */
+export function readLibraryDefinitions(): Map<string, string> {
+  const files = new Map<string, string>();
+  const library = dirname(require.resolve('typescript-js'));
+  for (const name of readdirSync(library)) {
+    if (LIBRARY.test(name)) files.set(LIBRARY_ROOT + name, readFileSync(join(library, name), 'utf8'));
+  }
   return files;
 }
 

@@ -31,13 +31,27 @@ const MODULE_TYPES: Record<ModuleName, string> = {
 const GLOBALS = `${TYPES_ROOT}globals.d.ts`;
 export const CONTRACT = `${TYPES_ROOT}contract.d.ts`;
 
+/** What a program knows besides its own files: type definitions by virtual path, and which of them are global. */
+export interface Surroundings {
+  definitions: ReadonlyMap<string, string>;
+  roots: readonly string[];
+}
+
 /**
  * The files that a type check can see, all in memory: the type definitions, parsed once and kept,
  * and one submission at a time. There is no way from here to a file of this machine.
  */
 export class TypeWorld {
-  readonly #definitions = readTypeDefinitions();
+  readonly #definitions: ReadonlyMap<string, string>;
+  readonly #roots: readonly string[];
   readonly #parsed = new Map<string, TypeScript.SourceFile>();
+
+  constructor(
+    { definitions, roots }: Surroundings = { definitions: readTypeDefinitions(), roots: [GLOBALS, CONTRACT] },
+  ) {
+    this.#definitions = definitions;
+    this.#roots = roots;
+  }
 
   /** A program of one submission with everything it may know. */
   programOf(sources: Sources): TypeScript.Program {
@@ -45,7 +59,7 @@ export class TypeWorld {
     const read = (path: string) =>
       path.startsWith(SUBMISSION_ROOT) ? own(path) : this.#definitions.get(path);
     return ts.createProgram({
-      rootNames: [GLOBALS, CONTRACT, ...[...sources.keys()].map((path) => SUBMISSION_ROOT + path)],
+      rootNames: [...this.#roots, ...[...sources.keys()].map((path) => SUBMISSION_ROOT + path)],
       options: OPTIONS,
       host: {
         getSourceFile: (path, options) => this.#sourceFile(path, read(path), options),

@@ -1,4 +1,5 @@
-const WHY =
+/** Said when one of these is used; a function of a quiz is told otherwise. */
+let why =
   'is not available to a submission: it runs without network, files, threads and code made from strings. ' +
   'Use @tensorflow/tfjs, argmin and the built-ins of ES2024.';
 
@@ -6,7 +7,7 @@ const FUNCTIONS = ['eval', 'fetch', 'require', 'XMLHttpRequest', 'WebSocket', 'E
 const OBJECTS = ['process', 'WebAssembly', 'SharedArrayBuffer', 'Atomics'];
 
 function explain(name: string): never {
-  throw new TypeError(`${name} ${WHY}`);
+  throw new TypeError(`${name} ${why}`);
 }
 
 function define(target: object, name: string, value: unknown): void {
@@ -16,8 +17,10 @@ function define(target: object, name: string, value: unknown): void {
 /**
  * Replaces what a submission must not have by something that says so when it is used.
  * Memory that could grow outside the isolate's own limit goes with it; the isolate's walls do not rest on this.
+ * @param reason what stands behind the name when it is used
  */
-export function removeGlobals(): void {
+export function removeGlobals(reason = why): void {
+  why = reason;
   removeGrowingBuffers();
   removeCodeFromStrings();
   for (const name of FUNCTIONS) {

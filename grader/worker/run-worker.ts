@@ -1,9 +1,7 @@
-import type { Logger } from 'pino';
 import { sandboxLayers } from '../sandbox/layers.ts';
 import { ConfigurationProblem, type WorkerEnvironment } from './environment.ts';
-import type { GradeSubmission } from './grade-job.ts';
 import { isOutage } from './outlast-outage.ts';
-import { startWorker, type Worker } from './start-worker.ts';
+import { startWorker, type Worker, type WorkerParts } from './start-worker.ts';
 
 /** Longest that going away may take; children die with this process in any case. */
 const STOP_MS = 15_000;
@@ -13,10 +11,7 @@ const STOP_MS = 15_000;
  * a second one ends it now.
  * @throws ConfigurationProblem when it cannot start
  */
-export async function runWorker(
-  environment: WorkerEnvironment,
-  parts: { grade: GradeSubmission; log: Logger },
-): Promise<void> {
+export async function runWorker(environment: WorkerEnvironment, parts: WorkerParts): Promise<void> {
   const { log } = parts;
   const missingLayers = findMissingLayers(environment);
   let worker: Worker | null = null;

@@ -10,12 +10,14 @@ import {
 } from '#db/queries/grader-workers.ts';
 import { readOrMakeSecret } from '#db/queries/installation.ts';
 import { prepareDataset } from '../datasets/prepare-dataset.ts';
+import type { FunctionRunner } from '../functions/run-code-task.ts';
 import type { WorkerEnvironment } from './environment.ts';
 import type { GradeSubmission } from './grade-job.ts';
 import { KnownDatasets } from './known-datasets.ts';
 import { openQueue } from './open-queue.ts';
 import { repeat } from './repeat.ts';
 import { JobRunner } from './run-jobs.ts';
+import { CodeRunner, FUNCTION_SLOTS } from './run-functions.ts';
 import { StopWatch } from './watch-stops.ts';
 
 const HEARTBEAT_MS = 5_000;
@@ -29,13 +31,19 @@ export interface Worker {
   stop(): Promise<void>;
 }
 
-/**
- * Starts a worker; when the promise resolves, it takes jobs.
- * @param grade the grading pipeline
- */
+/** What a worker's work is done by. */
+export interface WorkerParts {
+  /** The grading pipeline. */
+  grade: GradeSubmission;
+  /** Runs functions of quizzes; closed when the worker stops. */
+  functions: FunctionRunner;
+  log: Logger;
+}
+
+/** Starts a worker; when the promise resolves, it takes jobs. */
 export async function startWorker(
   environment: WorkerEnvironment,
-  { grade, missingLayers, log }: { grade: GradeSubmission; missingLayers: string[]; log: Logger },
+  { grade, functions, missingLayers, log }: WorkerParts & { missingLayers: string[] },
 ): Promise<Worker> {
   const client = connectDatabase(environment.databaseUrl);
   const { db } = client;
@@ -47,8 +55,9 @@ export async function startWorker(
     const datasets = await openDatasets(client, environment, log);
     const stops = new StopWatch(client);
     await stops.listen();
-    const boss = await openQueue(environment.databaseUrl, { slots, log });
+    const boss = await openQueue(environment.databaseUrl, { slots: slots + FUNCTION_SLOTS, log });
     const runner = new JobRunner({ ...self, boss, db, datasets, stops, grade, log });
+    const codeRunner = new CodeRunner({ boss, db, functions, log });
 
     await deleteSilentGraderWorkers(db, SILENT_SECONDS);
     await recordHeartbeat(db, self);
@@ -57,12 +66,13 @@ export async function startWorker(
       await stops.look();
     });
     const looks = repeat(DATASETS_MS, ended.signal, log, () => datasets.look());
-    await runner.start();
+    await Promise.all([runner.start(), codeRunner.start()]);
     return {
       name,
       async stop() {
         await markDraining(db, name).catch(() => {});
-        await runner.stop();
+        await Promise.all([runner.stop(), codeRunner.stop()]);
+        await functions.close();
         ended.abort();
         await Promise.all([beats, looks]);
         await deleteGraderWorker(db, name).catch((error: unknown) => log.warn({ err: error }, 'goodbye'));
