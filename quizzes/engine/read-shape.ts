@@ -28,6 +28,9 @@ export function sameShape(
 ): boolean {
   return (
     given.length === right.length &&
-    given.every((size, axis) => size === right[axis] || (size === 'batch' && axis === batchAxis))
+    given.every(
+      (size, axis) =>
+        size === right[axis] || (size === 'batch' && (axis === batchAxis || right[axis] === -1)),
+    )
   );
 }

@@ -68,7 +68,7 @@ function parseText<T>(text: string, schema: z.ZodType<T>): { value: T } | { prob
       .map(({ path, message }) => ({
         ...placeIn(document, counter, path),
         field: path.join('.'),
-        message,
+        message: document.hasIn(path) ? message : 'is missing',
       })),
   };
 }
