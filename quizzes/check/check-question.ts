@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { ExpressionError } from '../expressions/value.ts';
 import { makeVariant, type Variant } from '../engine/make-variant.ts';
 import { prepareQuestion, QuestionError, type PreparedQuestion } from '../engine/prepare-question.ts';
@@ -9,6 +10,9 @@ import { checkTexts } from './check-texts.ts';
 import { checkVariant } from './check-variant.ts';
 import { type CheckedQuestion, type Finding, Findings } from './findings.ts';
 import { SpreadOfAnswers } from './spread-of-answers.ts';
+
+/** The site checks questions too, between its other requests. */
+const MAX_BLOCK_MS = 20;
 
 /** Runs a right solution; without it code parts are not proven. */
 export type RunCode = (source: string, task: CodeTask) => Promise<CodeOutcome>;
@@ -38,7 +42,12 @@ export async function checkQuestion(
   let draws = 0;
   let mistakes = 0;
   let made = 0;
+  let pausedAt = performance.now();
   for (let seed = 0; seed < seeds && findings.errors < 20; seed++) {
+    if (performance.now() - pausedAt > MAX_BLOCK_MS) {
+      await setImmediate();
+      pausedAt = performance.now();
+    }
     const variant = tryVariant(prepared, seed, findings);
     if (!variant) continue;
     made += 1;
