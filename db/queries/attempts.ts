@@ -39,11 +39,11 @@ export interface NewAttempt {
 export async function insertAttemptUnlessOpen(
   db: Connection,
   attempt: NewAttempt,
-): Promise<{ id: string } | undefined> {
+): Promise<{ id: string; startedAt: Date; endsAt: Date | null } | undefined> {
   const { limitSeconds, dueAt, closesAt, questions } = attempt;
   const rows = questions.map((question, position) => ({ ...question, position }));
   const maxScore = questions.reduce((sum, { points }) => sum + points, 0);
-  const [row] = await db.execute<{ id: string }>(sql`
+  const [row] = await db.execute<{ id: string; started_at: string; ends_at: string | null }>(sql`
     with started as (
       insert into attempts (quiz_id, user_id, number, rules, locale, ends_at, due_at, max_score)
       values (${attempt.quizId}, ${attempt.userId}, ${attempt.number}, ${JSON.stringify(attempt.rules)}::jsonb,
@@ -51,15 +51,17 @@ export async function insertAttemptUnlessOpen(
         least(now() + make_interval(secs => ${limitSeconds}::float8), ${closesAt?.toISOString() ?? null}::timestamptz),
         ${dueAt?.toISOString() ?? null}::timestamptz, ${maxScore}::float8)
       on conflict do nothing
-      returning id
+      returning id, started_at, ends_at
     ), drawn as (
       insert into attempt_questions (attempt_id, position, question_version_id, seed, drawn, points)
       select started.id, q.position, q."questionVersionId", q.seed, q.drawn, q.points
       from started, jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
         as q(position int, "questionVersionId" uuid, seed int, drawn jsonb, points float8)
     )
-    select id from started`);
-  return row;
+    select id, started_at, ends_at from started`);
+  if (!row) return undefined;
+  const endsAt = row.ends_at === null ? null : new Date(row.ends_at);
+  return { id: row.id, startedAt: new Date(row.started_at), endsAt };
 }
 
 /** An attempt with what decides who may see it and how it stands. */
@@ -146,6 +148,7 @@ export async function advanceAttempt(db: Connection, id: string, to: number): Pr
       and(
         eq(attempts.id, id),
         eq(attempts.reached, to - 1),
+        sql`${attempts.rules} ->> 'navigation' = 'one-way'`,
         sql`${attempts.endedAt} is null and (${attempts.endsAt} is null or ${attempts.endsAt} > now())`,
         sql`exists (select 1 from attempt_questions q where q.attempt_id = ${attempts.id} and q.position = ${to})`,
       ),

@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, sql } from 'drizzle-orm';
+import { and, desc, eq, getTableColumns, inArray, sql } from 'drizzle-orm';
 import type { Connection, Transaction } from '../client.ts';
 import { codeRuns } from '../schema/attempts.ts';
 
@@ -16,10 +16,7 @@ export async function insertCodeRuns(tx: Transaction, runs: readonly NewCodeRun[
     .returning();
 }
 
-/**
- * Where a person's next run goes in the queue: each that this person has open already stands one step further back.
- * @returns 0 for the only one, -1 for the second, …
- */
+/** Runs of this person that have not ended. */
 export async function countOpenRuns(db: Connection, userId: string): Promise<number> {
   return db.$count(codeRuns, and(eq(codeRuns.userId, userId), isOpen()));
 }
@@ -39,10 +36,16 @@ export async function selectOptionalCodeRun(db: Connection, id: string): Promise
   return row;
 }
 
-/** The newest final run of each part of an attempt's questions. */
-export async function selectFinalRuns(db: Connection, attemptId: string): Promise<CodeRunRow[]> {
+/** The newest final run of each part of an attempt's questions, and the how manieth it is. */
+export async function selectFinalRuns(
+  db: Connection,
+  attemptId: string,
+): Promise<(CodeRunRow & { tries: number })[]> {
   return db
-    .selectDistinctOn([codeRuns.position, codeRuns.partId])
+    .selectDistinctOn([codeRuns.position, codeRuns.partId], {
+      ...getTableColumns(codeRuns),
+      tries: sql<number>`(count(*) over (partition by ${codeRuns.position}, ${codeRuns.partId}))::int`,
+    })
     .from(codeRuns)
     .where(and(eq(codeRuns.attemptId, attemptId), eq(codeRuns.purpose, 'final')))
     .orderBy(codeRuns.position, codeRuns.partId, desc(codeRuns.queuedAt));

@@ -23,6 +23,8 @@ export interface FoundQuiz {
   extraAttempts: number;
   /** Attempts that were started, the running one too. */
   attemptsUsed: number;
+  /** The number of the last one; 0 before the first. */
+  lastNumber: number;
   /** The one that has not been ended, past its end or not. */
   openAttemptId: string | null;
   openAttemptEndsAt: Date | null;
@@ -47,6 +49,7 @@ const foundColumns = (userId: string) => ({
   extraMinutes: sql<number>`coalesce(${quizExceptions.extraMinutes}, 0)`,
   extraAttempts: sql<number>`coalesce(${quizExceptions.extraAttempts}, 0)`,
   attemptsUsed: sql<number>`(select count(*)::int ${ownAttempts(userId)})`,
+  lastNumber: sql<number>`(select coalesce(max(a.number), 0) ${ownAttempts(userId)})`,
   openAttemptId: sql<string | null>`(select a.id ${ownAttempts(userId, isOpen)})`,
   openAttemptEndsAt: sql<Date | null>`(select a.ends_at ${ownAttempts(userId, isOpen)})`.mapWith(
     attempts.endsAt,
