@@ -5,6 +5,8 @@ import type competition from './messages/en/competition.json';
 import type errors from './messages/en/errors.json';
 import type home from './messages/en/home.json';
 import type leaderboard from './messages/en/leaderboard.json';
+import type question from './messages/en/question.json';
+import type quiz from './messages/en/quiz.json';
 import type signIn from './messages/en/signIn.json';
 import type submission from './messages/en/submission.json';
 
@@ -19,6 +21,8 @@ declare module 'next-intl' {
       errors: typeof errors;
       home: typeof home;
       leaderboard: typeof leaderboard;
+      question: typeof question;
+      quiz: typeof quiz;
       signIn: typeof signIn;
       submission: typeof submission;
     };

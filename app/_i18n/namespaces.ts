@@ -8,5 +8,7 @@ export const NAMESPACES = [
   'competition',
   'submission',
   'leaderboard',
+  'quiz',
+  'question',
 ] as const;
 export type Namespace = (typeof NAMESPACES)[number];
