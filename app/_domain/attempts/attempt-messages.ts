@@ -108,7 +108,10 @@ export const Save = z.strictObject({
   flagged: z.boolean().optional(),
   note: z.string().max(MAX_NOTE).optional(),
 });
+/** As the page makes it. */
 export type Save = Omit<z.infer<typeof Save>, 'response'> & { response?: Response | null | undefined };
+/** As it arrives: whether its answer fits the question is looked at for each save alone. */
+export type ArrivingSave = z.infer<typeof Save>;
 
 /** POST /api/attempts/[attemptId]/saves */
 export const SaveRequest = z.strictObject({ saves: z.array(Save).min(1).max(MAX_SAVES) });

@@ -2,7 +2,7 @@ import type { Database } from '#db/client.ts';
 import type { Locale } from '#db/contract/locale.ts';
 import { advanceAttempt } from '#db/queries/attempts.ts';
 import type { Viewer } from '../competitions/read-competition.ts';
-import type { MoveReply, MoveRequest } from './attempt-messages.ts';
+import type { ArrivingSave, MoveReply } from './attempt-messages.ts';
 import { readAttemptQuestion } from './read-attempt-question.ts';
 import { saveResponse } from './save-response.ts';
 
@@ -15,7 +15,7 @@ export async function moveOn(
   db: Database,
   viewer: Viewer,
   unsafeAttemptId: string,
-  { to, saves = [], locale }: MoveRequest & { locale: Locale },
+  { to, saves = [], locale }: { to: number; saves?: ArrivingSave[]; locale: Locale },
 ): Promise<MoveReply> {
   const saved = await saveResponse(db, viewer, unsafeAttemptId, saves);
   // Only a person's own attempt comes this far; where it stands already it stays.

@@ -8,7 +8,7 @@ import type { Viewer } from '../competitions/read-competition.ts';
 import { DomainError } from '../domain-error.ts';
 import { fitsQuestion } from '../questions/fits-question.ts';
 import { preparedQuestions } from '../questions/prepared-questions.ts';
-import { GRACE_SECONDS, type Save, type SavedPosition, type SaveReply } from './attempt-messages.ts';
+import { type ArrivingSave, GRACE_SECONDS, type SavedPosition, type SaveReply } from './attempt-messages.ts';
 import { storedResponse } from './attempt-view.ts';
 import { isAnswered } from './is-answered.ts';
 
@@ -25,7 +25,7 @@ export async function saveResponse(
   db: Database,
   viewer: Viewer,
   unsafeAttemptId: string,
-  saves: readonly Save[],
+  saves: readonly ArrivingSave[],
 ): Promise<SaveReply> {
   const attemptId = z.uuid().safeParse(unsafeAttemptId);
   if (!attemptId.success) throw new DomainError('not_found');
@@ -39,7 +39,7 @@ export async function saveResponse(
 async function savesThatFit(
   db: Database,
   of: { attemptId: string; userId: string },
-  saves: readonly Save[],
+  saves: readonly ArrivingSave[],
 ): Promise<ArrivedSave[]> {
   if (saves.length === 0) return [];
   const versions = await versionsOf(db, of);
@@ -72,7 +72,7 @@ async function versionsOf(
   return versions;
 }
 
-function saveReply(saves: readonly Save[], saved: SavedResponses): SaveReply {
+function saveReply(saves: readonly ArrivingSave[], saved: SavedResponses): SaveReply {
   const writers = new Map(saves.map(({ position, writer }) => [position, writer]));
   return {
     now: utc(saved.now),

@@ -1,7 +1,7 @@
 import type { Database } from '#db/client.ts';
 import { endAttempt } from '#db/queries/attempts.ts';
 import type { Viewer } from '../competitions/read-competition.ts';
-import type { SubmitReply, SubmitRequest } from './attempt-messages.ts';
+import type { ArrivingSave, SubmitReply } from './attempt-messages.ts';
 import { gradeAttempt } from './grade-attempt.ts';
 import { saveResponse } from './save-response.ts';
 
@@ -13,7 +13,7 @@ export async function submitAttempt(
   db: Database,
   viewer: Viewer,
   unsafeAttemptId: string,
-  { saves = [] }: SubmitRequest = {},
+  saves: readonly ArrivingSave[] = [],
 ): Promise<SubmitReply> {
   const before = await saveResponse(db, viewer, unsafeAttemptId, saves);
   // Only a person's own attempt comes this far.

@@ -1,0 +1,38 @@
+import type { z } from 'zod';
+import { requireSameOrigin } from '#app/_domain/auth/require-same-origin.ts';
+import { DomainError } from '#app/_domain/domain-error.ts';
+
+const MAX_BYTES = 1024 * 1024;
+
+/**
+ * The JSON that a page of this site sent.
+ * @throws DomainError `origin_unknown`, `request_too_large`, `request_unreadable`
+ */
+export async function readRequest<T>(request: Request, schema: z.ZodType<T>): Promise<T> {
+  requireSameOrigin(request);
+  if (Number(request.headers.get('content-length') ?? 0) > MAX_BYTES)
+    throw new DomainError('request_too_large');
+  const read = schema.safeParse(parseJson(await limitedText(request)));
+  if (!read.success) throw new DomainError('request_unreadable');
+  return read.data;
+}
+
+/** A length may be missing or wrong, so what arrives is counted. */
+async function limitedText(request: Request): Promise<string> {
+  const chunks: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const chunk of (request.body ?? []) as AsyncIterable<Uint8Array>) {
+    bytes += chunk.byteLength;
+    if (bytes > MAX_BYTES) throw new DomainError('request_too_large');
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
