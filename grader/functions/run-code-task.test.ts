@@ -135,6 +135,12 @@ export const f = (row: Row): number => row[Kind.A] as number;`;
     expect(outcome).toMatchObject({ logs: 'begun\n% [1] { x: 1 } [Function] \\u0007\n' });
   });
 
+  it('draws the same numbers each time, so that no mark is a lottery', async () => {
+    const drawn = async () =>
+      (await casesOf('export const f = () => Math.random();', taskOf([caseOf([], '2')])))[0];
+    expect((await drawn())?.returned).toBe((await drawn())?.returned);
+  });
+
   it('carries a million numbers in and out', async () => {
     const list = `Array.from({ length: 1e6 }, (_, i) => i / 3)`;
     const task = taskOf([caseOf([list], '1000000'), caseOf([list], '[1]')], { keepsArguments: true });
