@@ -69,14 +69,3 @@ export async function finishCodeRun(db: Database, held: HeldCodeRun, outcome: ob
     await tx.execute(sql`select pg_notify(${CODE_RUN_CHANGED}, ${held.id})`);
   });
 }
-
-/**
- * Where a person's next run goes in the queue: after the first ones of everyone else. Of several that one person has
- * open at once each stands one step further back, so that nobody waits for all runs of another.
- * @param userId whose newest run is stored already
- * @returns 0 for the only one, -1 for the second, …
- */
-export async function selectCodeRunPriority(db: Connection, userId: string): Promise<number> {
-  const open = await db.$count(codeRuns, and(eq(codeRuns.userId, userId), isOpen()));
-  return Math.min(0, 1 - open);
-}

@@ -1,9 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { fromDrizzle, PgBoss } from 'pg-boss';
-import { CODE_RUN_QUEUE } from '#db/channels.ts';
+import { enqueueCodeRuns } from '#app/_domain/attempts/code-run-queue.ts';
 import type { Database } from '#db/client.ts';
-import { selectCodeRunPriority } from '#db/queries/code-runs-grader.ts';
-import { codeRuns } from '#db/schema/attempts.ts';
 import type { CodeTask } from '#quizzes/schema/grade.ts';
 
 /** `f(x)` must return 2x. */
@@ -40,18 +38,10 @@ export class CodeRunQueue {
 
   /** Stores a run and queues it with the person's next place. @returns its id */
   async enqueue(userId: string, source: string, task: unknown = DOUBLE): Promise<string> {
-    return this.#db.transaction(async (tx) => {
-      const [run] = await tx
-        .insert(codeRuns)
-        .values({ userId, partId: 'answer', purpose: 'visible', source, task, locale: 'en' })
-        .returning({ id: codeRuns.id });
-      if (!run) throw new Error('The run was not stored');
-      const priority = await selectCodeRunPriority(tx, userId);
-      const options = { db: fromDrizzle(tx, sql), priority };
-      const id = await this.#sender.send(CODE_RUN_QUEUE, { codeRunId: run.id }, options);
-      if (!id) throw new Error('The queue did not take the run');
-      return run.id;
-    });
+    const run = { userId, partId: 'answer', purpose: 'visible', source, task, locale: 'en' } as const;
+    const [id] = await this.#db.transaction((tx) => enqueueCodeRuns(this.#sender, tx, [run]));
+    if (!id) throw new Error('The run was not stored');
+    return id;
   }
 
   async close(): Promise<void> {
