@@ -2,6 +2,7 @@ import type { Database } from '#db/client.ts';
 import type { CompetitionDefinition } from '#db/contract/competition.ts';
 import { type DemoCourse, seedDemoCourse } from '#db/seed/seed-demo-course.ts';
 import { type DemoAccounts, readOrMakeDemoAccounts } from './demo-accounts.ts';
+import { seedQuizzes } from './seed-quizzes.ts';
 import { submitBaselines } from './submit-baselines.ts';
 
 /** The competition whose reference solutions a new installation grades before the eyes of whoever started it. */
@@ -17,7 +18,9 @@ export interface Demo {
 export async function seedDemo(db: Database, dataDir: string): Promise<Demo> {
   const { loadCompetitions } = await import('#grader/competitions/load-competitions.ts');
   const [competitions, accounts] = await Promise.all([loadCompetitions(), readOrMakeDemoAccounts(dataDir)]);
-  return { competitions, accounts, course: await seedDemoCourse(db, { competitions, accounts }) };
+  const course = await seedDemoCourse(db, { competitions, accounts });
+  await seedQuizzes(db, course.id);
+  return { competitions, accounts, course };
 }
 
 export async function submitDemoBaselines(db: Database, { course, competitions }: Demo): Promise<void> {

@@ -88,37 +88,29 @@ export async function upsertQuestion(
   return row;
 }
 
-/** The newest version, published or draft. */
-export async function selectOptionalNewestVersion(
-  db: Connection,
-  questionId: string,
-): Promise<QuestionVersionRow | undefined> {
-  const [row] = await db
-    .select()
-    .from(questionVersions)
-    .where(eq(questionVersions.questionId, questionId))
-    .orderBy(desc(questionVersions.number))
-    .limit(1);
-  return row;
+/** The text of each question of a course as it was last imported, by its slug. */
+export async function selectImportedSources(db: Connection, courseId: string): Promise<Map<string, string>> {
+  const rows = await db
+    .selectDistinctOn([questions.slug], { slug: questions.slug, source: questionVersions.source })
+    .from(questions)
+    .innerJoin(questionVersions, eq(questionVersions.questionId, questions.id))
+    .where(
+      and(
+        eq(questions.courseId, courseId),
+        isNotNull(questionVersions.publishedAt),
+        isNull(questionVersions.createdBy),
+      ),
+    )
+    .orderBy(questions.slug, desc(questionVersions.number));
+  return new Map(rows.map(({ slug, source }) => [slug, source]));
 }
 
-export async function selectOptionalNewestPublishedVersion(
-  db: Connection,
-  questionId: string,
-): Promise<QuestionVersionRow | undefined> {
-  const [row] = await db
-    .select()
-    .from(questionVersions)
-    .where(and(eq(questionVersions.questionId, questionId), isNotNull(questionVersions.publishedAt)))
-    .orderBy(desc(questionVersions.number))
-    .limit(1);
-  return row;
-}
-
-/** A published version; it never changes from then on. */
+/** Adds a published version after the newest there is; it never changes from then on. */
 export async function insertPublishedVersion(
   tx: Transaction,
-  version: { questionId: string; number: number; source: string; note: string | null },
+  version: { questionId: string; source: string; note: string | null },
 ): Promise<void> {
-  await tx.insert(questionVersions).values({ ...version, publishedAt: sql`now()` });
+  const next = sql`(select coalesce(max(v.number), 0) + 1 from ${questionVersions} v
+    where v.question_id = ${version.questionId})`;
+  await tx.insert(questionVersions).values({ ...version, number: next as never, publishedAt: sql`now()` });
 }

@@ -165,25 +165,23 @@ export async function insertPassCodeFailure(
   await db.insert(passCodeFailures).values(who);
 }
 
-/** Makes the quiz, or gives the one of that slug this definition; its dates stay as they are. */
-export async function upsertQuizDefinition(
+/**
+ * Makes the quiz, or gives the one of that slug the definition of a changed text; its dates stay as they are.
+ * @returns whether anything changed
+ */
+export async function importQuiz(
   tx: Transaction,
-  quiz: typeof quizzes.$inferInsert,
-): Promise<QuizRow> {
-  const [row] = await tx
+  quiz: typeof quizzes.$inferInsert & { importedSource: string },
+): Promise<boolean> {
+  const { definition, importedSource } = quiz;
+  const rows = await tx
     .insert(quizzes)
     .values(quiz)
     .onConflictDoUpdate({
       target: [quizzes.courseId, quizzes.slug],
-      set: { definition: quiz.definition, updatedAt: sql`now()` },
-      setWhere: sql`${quizzes.definition} is distinct from excluded.definition`,
+      set: { definition, importedSource, updatedAt: sql`now()` },
+      setWhere: sql`${quizzes.importedSource} is distinct from excluded.imported_source`,
     })
-    .returning();
-  if (row) return row;
-  const [there] = await tx
-    .select()
-    .from(quizzes)
-    .where(and(eq(quizzes.courseId, quiz.courseId), eq(quizzes.slug, quiz.slug)));
-  if (!there) throw new Error(`The quiz ${quiz.slug} was not stored`);
-  return there;
+    .returning({ id: quizzes.id });
+  return rows.length > 0;
 }

@@ -24,6 +24,8 @@ export const quizzes = pgTable(
     slug: text().notNull(),
     /** Title, description, rules and items: quizzes/schema/quiz.ts. */
     definition: jsonb().$type<unknown>().notNull(),
+    /** The text it was last imported from; null: made here. */
+    importedSource: text('imported_source'),
     opensAt: timestamp('opens_at', { withTimezone: true }),
     /** After it an attempt is late. */
     dueAt: timestamp('due_at', { withTimezone: true }),

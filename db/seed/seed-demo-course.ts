@@ -14,6 +14,7 @@ export interface DemoAccount {
 }
 
 export interface DemoCourse {
+  id: string;
   /** Owns the reference solutions; it is in no course and nobody can sign in as it. */
   baselinesUser: { id: string; email: string; name: string };
   competitions: { id: string; slug: string }[];
@@ -53,6 +54,6 @@ export async function seedDemoCourse(
       const row = { courseId: course.id, slug: definition.slug, definition, opensAt, closesAt };
       competitions.push(await upsertCompetition(tx, row));
     }
-    return { baselinesUser, competitions };
+    return { id: course.id, baselinesUser, competitions };
   });
 }

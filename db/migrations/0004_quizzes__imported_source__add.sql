@@ -1,0 +1,1 @@
+ALTER TABLE "quizzes" ADD COLUMN "imported_source" text;
