@@ -63,7 +63,10 @@ export class FunctionSandbox {
   /** SIGKILL, and gone when the promise resolves. Safe to call twice. */
   async close(): Promise<void> {
     this.#isGone = true;
-    await this.#child.then((child) => child.kill()).catch(() => {});
+    const child = await this.#child.catch(() => null);
+    // what it has said and nobody reads any more must not keep its end from being seen
+    child?.from.destroy();
+    await child?.kill().catch(() => {});
   }
 
   async #prepare(): Promise<void> {
