@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
 import { Command } from 'commander';
+import { openFunctionRunner } from '#grader/functions/run-code-task.ts';
 import { checkQuestion, type RunCode } from '#quizzes/check/check-question.ts';
 import type { CheckedQuestion } from '#quizzes/check/findings.ts';
 import { writeKindTable, writeQuestionTable } from '#quizzes/check/write-table.ts';
@@ -15,6 +16,9 @@ program
   .argument('[paths...]', 'files or folders', [CONTENT_FOLDER])
   .option('--seeds <n>', 'variants tried of each question', Number, 1000)
   .action(async (paths: string[], { seeds }: { seeds: number }) => {
+    // the solutions are ours; the grader's own sandbox runs them
+    const runner = openFunctionRunner({ trusted: true });
+    const runCode: RunCode = (source, task) => runner.run(source, task, { locale: 'en' });
     const checked: { deck: string; result: CheckedQuestion }[] = [];
     const known = new Set<string>();
     let errors = 0;
@@ -49,7 +53,7 @@ program
       known.add(read.question.id);
       if (`${read.question.id}.yaml` !== basename(file))
         say(file, text, 'error', 'the file has another name', ['id']);
-      const result = await checkQuestion(read.question, { seeds, runCode: await codeRunner() });
+      const result = await checkQuestion(read.question, { seeds, runCode });
       checked.push({ deck, result });
       for (const { level, message, field, seed, count } of result.findings) {
         const at = seed === null ? '' : ` · seed ${seed}${count > 1 ? ` and ${count - 1} more` : ''}`;
@@ -70,6 +74,7 @@ program
         }
       }
     }
+    await runner.close();
     process.stdout.write(`\n${writeQuestionTable(checked)}\n\n${writeKindTable(checked)}\n\n`);
     const reports = checked.reduce(
       (sum, { result }) => sum + result.findings.filter(({ level }) => level === 'report').length,
@@ -120,9 +125,4 @@ function numbered(
     (part, i) => (part.id ?? (i === 0 ? 'answer' : `answer${i + 1}`)) === field[1],
   );
   return ['parts', Math.max(index, 0), ...field.slice(2)];
-}
-
-/** The grader's own sandbox runs the solutions of code questions. */
-async function codeRunner(): Promise<RunCode | undefined> {
-  return undefined;
 }

@@ -36,6 +36,7 @@ const STEPS: { name: string; command: string[]; report?: () => Promise<Count> }[
       return { passed: report.numPassedTests, failed: report.numFailedTests };
     },
   },
+  { name: 'questions on 1,000 seeds', command: ['node', 'start/quizzes.ts', 'check'] },
   {
     name: 'end to end',
     command: ['playwright', 'test'],

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { spawn } from 'node:child_process';
 import { mkdtemp, readdir, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -37,6 +38,16 @@ it('tells how a child died and what it said last', async () => {
 it('kills a child that never listens', async () => {
   const child = await spawnChild(await moduleFile('for (;;);'));
   expect((await child.kill()).signal).toBe('SIGKILL');
+});
+
+it('tells that a child is gone although nobody read what it sent', async () => {
+  const child = await spawnChild(
+    await moduleFile(
+      `import { writeSync } from 'node:fs'; writeSync(4, 'unread'); setInterval(() => {}, 1000);`,
+    ),
+  );
+  await once(child.from, 'readable');
+  expect(await child.kill()).toMatchObject({ signal: 'SIGKILL' });
 });
 
 it('no child outlives a parent that was killed', async () => {

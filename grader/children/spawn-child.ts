@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -41,6 +42,11 @@ function killGroup(child: ChildProcess): void {
   }
 }
 
+/** The last words of a child may arrive after its end. */
+async function endOf(stream: Readable | null): Promise<void> {
+  if (stream && !stream.closed) await once(stream, 'close');
+}
+
 /**
  * Starts a module of ours in a fresh Node process: empty environment, a working folder of its own,
  * no descriptor but its channel, a process group of its own. It dies with this process.
@@ -75,9 +81,13 @@ export async function spawnChild(
   });
   const exited = new Promise<ChildExit>((resolve, reject) => {
     child.once('error', (cause) => reject(new Error(`could not start ${command[0]}`, { cause })));
-    child.once('close', (code, signal) => {
+    // not 'close': that waits until somebody has read the channel to its end, which nobody may want any more
+    child.once('exit', (code, signal) => {
       live.delete(child);
-      rm(folder, { recursive: true, force: true }).then(() => resolve({ code, signal, stderr }), reject);
+      Promise.all([endOf(child.stderr), rm(folder, { recursive: true, force: true })]).then(
+        () => resolve({ code, signal, stderr }),
+        reject,
+      );
     });
   });
   exited.catch(() => {});
