@@ -1,9 +1,11 @@
 import { codeTasks } from '../engine/code-tasks.ts';
 import { makeVariant } from '../engine/make-variant.ts';
 import type { PreparedQuestion } from '../engine/prepare-question.ts';
-import type { CodeOutcome } from '../schema/grade.ts';
-import type { RunCode } from './check-question.ts';
+import type { CodeOutcome, CodeTask } from '../schema/grade.ts';
 import type { Findings } from './findings.ts';
+
+/** Runs a right solution; without it code parts are not proven. */
+export type RunCode = (source: string, task: CodeTask) => Promise<CodeOutcome>;
 
 /** Running is slow beside computing: so many variants are tried. */
 const SEEDS = 5;

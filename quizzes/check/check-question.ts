@@ -2,9 +2,8 @@ import { setImmediate } from 'node:timers/promises';
 import { ExpressionError } from '../expressions/value.ts';
 import { makeVariant, type Variant } from '../engine/make-variant.ts';
 import { prepareQuestion, QuestionError, type PreparedQuestion } from '../engine/prepare-question.ts';
-import type { CodeOutcome, CodeTask } from '../schema/grade.ts';
 import type { Question } from '../schema/question.ts';
-import { checkCode } from './check-code.ts';
+import { checkCode, type RunCode } from './check-code.ts';
 import { checkExamples } from './check-examples.ts';
 import { checkTexts } from './check-texts.ts';
 import { checkVariant } from './check-variant.ts';
@@ -13,9 +12,6 @@ import { SpreadOfAnswers } from './spread-of-answers.ts';
 
 /** The site checks questions too, between its other requests. */
 const MAX_BLOCK_MS = 20;
-
-/** Runs a right solution; without it code parts are not proven. */
-export type RunCode = (source: string, task: CodeTask) => Promise<CodeOutcome>;
 
 /**
  * Proves a question on many seeds: it can be made, shown and graded, its own answer is right, each mistake is wrong and
@@ -39,6 +35,7 @@ export async function checkQuestion(
 
   const different = new Set<string>();
   const spread = new SpreadOfAnswers();
+  const earned = new Set<string>();
   let draws = 0;
   let mistakes = 0;
   let made = 0;
@@ -54,9 +51,13 @@ export async function checkQuestion(
     draws += variant.draws;
     different.add(JSON.stringify(shownNumbers(variant)));
     mistakes = Math.max(mistakes, checkVariant(variant, findings));
+    for (const { made: part } of variant.parts) {
+      for (const { feedback } of part.mistakes()) earned.add(feedback.join('.'));
+    }
     spread.add(variant);
   }
   if (made > 0) {
+    checkFeedback(question, earned, findings);
     if (different.size < 5) findings.report('few-variants', `only ${different.size} different variants`);
     if (draws / made > 20) findings.report('redraws', `${(draws / made).toFixed(0)} draws for one variant`);
     spread.report(findings);
@@ -69,6 +70,22 @@ export async function checkQuestion(
     mistakes,
     findings: findings.list,
   };
+}
+
+/** Feedback that no variant can earn is a line that never matches, or a condition that never holds. */
+function checkFeedback(question: Question, earned: ReadonlySet<string>, findings: Findings): void {
+  const visit = (node: unknown, path: (string | number)[]): void => {
+    if (node === null || typeof node !== 'object') return;
+    for (const [key, child] of Object.entries(node)) {
+      const at = [...path, Array.isArray(node) ? Number(key) : key];
+      // what a wrong function returns is known only when it runs
+      if (key === 'cases') continue;
+      if (key !== 'feedback') visit(child, at);
+      else if (child && !earned.has(at.join('.')))
+        findings.add('error', 'no variant can earn this feedback', { field: at });
+    }
+  };
+  visit(question.parts, ['parts']);
 }
 
 function tryVariant(prepared: PreparedQuestion, seed: number, findings: Findings): Variant | null {

@@ -1,5 +1,6 @@
 import type { Compiled } from '../expressions/compile-expression.ts';
 import { asBoolean, asList, asNumber, asNumbers, ExpressionError, type Scope } from '../expressions/value.ts';
+import { tidy } from '../expressions/number-functions.ts';
 import type { Figure } from '../schema/figure.ts';
 import type { ShownCurve, ShownFigure } from '../schema/shown-question.ts';
 import type { CompileIn, Speak } from './part-engine.ts';
@@ -91,7 +92,7 @@ const pointsOf = (points: Compiled, scope: Scope): [number, number][] =>
 
 function pointOf([x, y]: number[]): [number, number] {
   if (x === undefined || y === undefined) throw new ExpressionError('a point needs two numbers, [x, y]');
-  return [x, y];
+  return [tidy(x), tidy(y)];
 }
 
 function prepareNetwork(

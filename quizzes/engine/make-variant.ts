@@ -1,3 +1,4 @@
+import { inBudget } from '../expressions/budget.ts';
 import { randomStream, seedFor } from '../expressions/random-functions.ts';
 import { asBoolean, ExpressionError, type Scope, type Value } from '../expressions/value.ts';
 import type { Language, Text } from '../schema/text.ts';
@@ -28,6 +29,10 @@ const MAX_DRAWS = 200;
  * @throws ExpressionError when the question cannot be computed
  */
 export function makeVariant(prepared: PreparedQuestion, seed: number, drawn?: Drawn): Variant {
+  return inBudget(() => drawVariant(prepared, seed, drawn));
+}
+
+function drawVariant(prepared: PreparedQuestion, seed: number, drawn: Drawn | undefined): Variant {
   const random = randomStream(seedFor(seed, 'draw'));
   let reason = '';
   for (let draws = 1; draws <= MAX_DRAWS; draws++) {

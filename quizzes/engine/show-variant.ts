@@ -1,3 +1,4 @@
+import { inBudget } from '../expressions/budget.ts';
 import type { ShownQuestion } from '../schema/shown-question.ts';
 import type { Language, Text } from '../schema/text.ts';
 import type { Variant } from './make-variant.ts';
@@ -11,6 +12,10 @@ export function speakerOf({ prepared, scope }: Variant, language: Language): Spe
 
 /** A variant as a student may see it: nothing in it gives an answer away. */
 export function showVariant(variant: Variant, language: Language): ShownQuestion {
+  return inBudget(() => show(variant, language));
+}
+
+function show(variant: Variant, language: Language): ShownQuestion {
   const { question, figure } = variant.prepared;
   const speak = speakerOf(variant, language);
   return {

@@ -10,6 +10,7 @@ import {
   type Scope,
   type Value,
 } from './value.ts';
+import { inBudget, spend } from './budget.ts';
 import * as nodes from './syntax-nodes.ts';
 
 /** An expression made ready: evaluates in a scope of names. */
@@ -38,7 +39,7 @@ export function compileExpression(
     const compiled = compile(tree, { functions, bound: new Set() });
     return (scope) => {
       try {
-        return compiled(scope);
+        return inBudget(() => compiled(scope));
       } catch (error) {
         if (error instanceof ExpressionError)
           throw new ExpressionError(`in "${source}": ${error.message}`, { cause: error });
@@ -186,25 +187,12 @@ function lambda(node: nodes.FunctionDefinitionNode, names: Names): Compiled {
   const body = compile(node.expr, { ...names, bound: new Set([...names.bound, ...params]) });
   return (scope) => {
     const inner: Scope = new Map(scope);
-    const budget = budgetOf(scope);
-    budgets.set(inner, budget);
     return (...values) => {
-      budget.calls += 1;
-      if (budget.calls > MAX_CALLS) throw new ExpressionError(`more than ${MAX_CALLS} function calls`);
+      spend(1);
       for (const [i, name] of params.entries()) inner.set(name, values[i] ?? null);
       return body(inner);
     };
   };
-}
-
-/** Functions in functions over long lists could run for hours: a variant has so many calls and no more. */
-const MAX_CALLS = 200_000;
-const budgets = new WeakMap<Scope, { calls: number }>();
-
-function budgetOf(scope: Scope): { calls: number } {
-  const budget = budgets.get(scope) ?? { calls: 0 };
-  budgets.set(scope, budget);
-  return budget;
 }
 
 function accessor(node: nodes.AccessorNode, names: Names): Compiled {

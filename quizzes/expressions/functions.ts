@@ -1,3 +1,4 @@
+import { refuseLongText, spend } from './budget.ts';
 import { formatFixed, formatNumber } from './format-number.ts';
 import { listFunctions, refuseLong } from './list-functions.ts';
 import { crossEntropy, oneNumber, round, softmax, twoNumbers } from './number-functions.ts';
@@ -14,10 +15,17 @@ export function elementwise2(apply: (a: number, b: number) => number): (a: Value
     if (typeof a === 'number' && typeof b === 'number') return apply(a, b);
     if (Array.isArray(a) && Array.isArray(b)) {
       if (a.length !== b.length) throw new ExpressionError(`lists of ${a.length} and ${b.length} do not fit`);
+      spend(a.length);
       return a.map((item, i) => call(item, b[i] ?? null));
     }
-    if (Array.isArray(a)) return a.map((item) => call(item, b));
-    if (Array.isArray(b)) return b.map((item) => call(a, item));
+    if (Array.isArray(a)) {
+      spend(a.length);
+      return a.map((item) => call(item, b));
+    }
+    if (Array.isArray(b)) {
+      spend(b.length);
+      return b.map((item) => call(a, item));
+    }
     return apply(asNumber(a), asNumber(b));
   };
   return call;
@@ -44,7 +52,7 @@ const textFunctions: Record<string, Callable> = {
       refuseLong(joined.length);
       return joined;
     }
-    return args.map(textOf).join('');
+    return refuseLongText(args.map(textOf).join(''));
   },
 };
 

@@ -1,3 +1,4 @@
+import { spend } from './budget.ts';
 import { tidy } from './number-functions.ts';
 import {
   asBoolean,
@@ -15,6 +16,7 @@ const MAX_LENGTH = 10_000;
 
 /** @throws ExpressionError for a list that no question needs */
 export function refuseLong(length: number): void {
+  spend(Math.max(length, 0) || 0);
   if (!(length <= MAX_LENGTH)) throw new ExpressionError(`a list of more than ${MAX_LENGTH}`);
 }
 
@@ -52,6 +54,11 @@ function transpose(rows: Value[][]): Value[][] {
 }
 
 const sum = (numbers: number[]): number => numbers.reduce((a, b) => a + b, 0);
+
+function listOf(length: number, make: (index: number) => Value): Value[] {
+  refuseLong(length);
+  return Array.from({ length }, (_, i) => make(i));
+}
 
 /** Functions of lists. */
 export const listFunctions: Record<string, Callable> = {
@@ -99,12 +106,13 @@ export const listFunctions: Record<string, Callable> = {
     if (x.length !== y.length) throw new ExpressionError(`dot of lists of ${x.length} and ${y.length}`);
     return sum(x.map((item, i) => item * (y[i] ?? 0)));
   },
-  outer: (a, b) => asNumbers(a ?? null).map((x) => asNumbers(b ?? null).map((y) => x * y)),
-  fill: (n, x) => {
-    refuseLong(asNumber(n ?? null));
-    return Array.from({ length: asNumber(n ?? null) }, () => x ?? null);
+  outer: (a, b) => {
+    const [x, y] = [asNumbers(a ?? null), asNumbers(b ?? null)];
+    refuseLong(x.length * y.length);
+    return x.map((one) => y.map((other) => one * other));
   },
-  oneHot: (i, n) => Array.from({ length: asNumber(n ?? null) }, (_, k) => (k === i ? 1 : 0)),
+  fill: (n, x) => listOf(asNumber(n ?? null), () => x ?? null),
+  oneHot: (i, n) => listOf(asNumber(n ?? null), (k) => (k === i ? 1 : 0)),
   minGap: (list) => {
     const sorted = asNumbers(list ?? null).sort((a, b) => a - b);
     return Math.min(...sorted.slice(1).map((x, i) => x - (sorted[i] ?? 0)));

@@ -46,9 +46,15 @@ function placeIn(
   return { line: 1, column: 1 };
 }
 
+/** A text of a question is a page or two; longer or deeper ones only keep the parser busy. */
+const MOST_CHARACTERS = 65_536;
+const DEEPEST = 40;
+
 function parseText<T>(text: string, schema: z.ZodType<T>): { value: T } | { problems: TextProblem[] } {
+  const refusal = refusalOf(text);
+  if (refusal) return { problems: [refusal] };
   const counter = new LineCounter();
-  const document = parseDocument(text, { lineCounter: counter, maxAliasCount: 20 } as never);
+  const document = parseDocument(text, { lineCounter: counter });
   if (document.errors.length > 0) {
     return {
       // what follows the first slip in the form of YAML is its echo
@@ -60,7 +66,14 @@ function parseText<T>(text: string, schema: z.ZodType<T>): { value: T } | { prob
       })),
     };
   }
-  const checked = schema.safeParse(document.toJS({ maxAliasCount: 20 }));
+  let content: unknown;
+  try {
+    content = document.toJS({ maxAliasCount: MOST_ALIASES });
+  } catch (error) {
+    // aliases of aliases, or of something that is not there
+    return { problems: [{ line: 1, column: 1, field: '', message: (error as Error).message }] };
+  }
+  const checked = schema.safeParse(content);
   if (checked.success) return { value: checked.data };
   return {
     problems: checked.error.issues
@@ -71,6 +84,26 @@ function parseText<T>(text: string, schema: z.ZodType<T>): { value: T } | { prob
         message: document.hasIn(path) ? message : 'is missing',
       })),
   };
+}
+
+const MOST_ALIASES = 100;
+
+function refusalOf(text: string): TextProblem | null {
+  if (text.length > MOST_CHARACTERS) {
+    return { line: 1, column: 1, field: '', message: `is longer than ${MOST_CHARACTERS} characters` };
+  }
+  let depth = 0;
+  for (const [i, line] of text.split('\n').entries()) {
+    for (const mark of line) {
+      if (mark === '[' || mark === '{') depth += 1;
+      else if (mark === ']' || mark === '}') depth = Math.max(depth - 1, 0);
+    }
+    const indent = line.search(/\S/) / 2;
+    if (depth > DEEPEST || indent > DEEPEST * 2) {
+      return { line: i + 1, column: 1, field: '', message: `is nested deeper than ${DEEPEST} levels` };
+    }
+  }
+  return null;
 }
 
 type Issue = { path: PropertyKey[]; message: string };

@@ -40,7 +40,7 @@ export type ShownPart =
   | (Common & {
       kind: 'order';
       blocks: ShownChoice[];
-      /** Some blocks are to be left out. */
+      /** Blocks may have to be left out; whether this variant has such a one is part of the question. */
       hasExtra: boolean;
       nesting: boolean;
       code: boolean;

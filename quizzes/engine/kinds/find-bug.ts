@@ -67,7 +67,7 @@ export const prepareFindBug: Prepare<FindBugPart> = (part, path, compile) => {
           marks,
           feedback: [
             ...part.mistakes.flatMap((mistake, i) =>
-              wrong.some((line) => lines[line - 1]?.trim() === mistake.line.trim())
+              wrong.some((line) => lines[line - 1]?.trim() === speak(mistake.line).trim())
                 ? [feedbackAt(...path, 'mistakes', i, 'feedback')]
                 : [],
             ),
@@ -78,7 +78,7 @@ export const prepareFindBug: Prepare<FindBugPart> = (part, path, compile) => {
       solve: () => solved,
       mistakes: () => [
         ...part.mistakes.flatMap((mistake, i) => {
-          const line = lines.findIndex((text) => text.trim() === mistake.line.trim()) + 1;
+          const line = lines.findIndex((text) => text.trim() === speak(mistake.line).trim()) + 1;
           return line > 0 && !faulty.some((one) => one.includes(line))
             ? [{ response: { ...solved, lines: [line] }, feedback: [...path, 'mistakes', i, 'feedback'] }]
             : [];
@@ -108,7 +108,11 @@ function reasonsFor(
   const all: Reason[] = [
     ...part.bugs
       .toSorted((a, b) => Number(b === only) - Number(a === only))
-      .map((bug) => ({ text: bug.reason, right: bug === only, feedback: null })),
+      .map((bug) => ({
+        text: bug.reason,
+        right: bug === only,
+        feedback: bug !== only && bug.feedback ? [...path, 'bugs', part.bugs.indexOf(bug), 'feedback'] : null,
+      })),
     ...part.wrongReasons.map(({ text, feedback }, i) => ({
       text,
       right: false,

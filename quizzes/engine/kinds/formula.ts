@@ -107,12 +107,18 @@ const agree = (a: readonly number[], b: readonly number[]): boolean =>
 
 /** The author's formula with the parameters' values in their places, as a student could type it. */
 function written(source: string | number | boolean, scope: Scope, variables: readonly string[]): string {
-  return String(source).replaceAll(/[A-Za-z_]\w*(\[[^\]]*\])?/g, (name) => {
-    const plain = name.split('[')[0] ?? name;
-    if (variables.includes(plain) || !scope.has(plain)) return name;
-    const index = /\[(.*)\]/.exec(name)?.[1];
-    const value = scope.get(plain);
-    const number = index !== undefined && Array.isArray(value) ? value.at(Number(index)) : value;
-    return typeof number === 'number' ? `(${number})` : name;
-  });
+  return String(source).replaceAll(
+    /[A-Za-z_]\w*(\[[^\]]*\])?/g,
+    (name, _index, at: number, whole: string) => {
+      const plain = name.split('[')[0] ?? name;
+      if (variables.includes(plain) || !scope.has(plain)) return name;
+      const index = /\[(.*)\]/.exec(name)?.[1];
+      const value = scope.get(plain);
+      const number = index !== undefined && Array.isArray(value) ? value.at(Number(index)) : value;
+      if (typeof number !== 'number') return name;
+      // 2a is a product, and 23 would not be
+      const touches = /[\w)]\s*$/.test(whole.slice(0, at)) || /^\s*[\w(]/.test(whole.slice(at + name.length));
+      return number < 0 || touches ? `(${number})` : String(number);
+    },
+  );
 }

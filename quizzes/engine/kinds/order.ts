@@ -76,9 +76,10 @@ export const prepareOrder: Prepare<OrderPart> = (part, path, compile) => {
       grade: (response) => {
         if (typeof response !== 'object' || !('blocks' in response) || response.blocks.length === 0)
           return UNANSWERED;
-        const placed = response.blocks.flatMap(({ block, indent }) => {
+        const placed = response.blocks.flatMap(({ block, indent }, at) => {
           const found = blocks.find((one) => letter(one) === block);
-          return found ? [{ block: found, indent }] : [];
+          const isFirst = response.blocks.findIndex((one) => one.block === block) === at;
+          return found && isFirst ? [{ block: found, indent }] : [];
         });
         const order = placed.map(({ block }) => block);
         const broken = pairs.filter((pair) => !inOrder(order, pair));
@@ -108,6 +109,14 @@ export const prepareOrder: Prepare<OrderPart> = (part, path, compile) => {
           {
             marks,
             feedback: [
+              ...part.misplaced.flatMap(({ block: id, indent: wrong }, i) =>
+                placed.some(
+                  ({ block, indent }) =>
+                    block.id === id && misplaced.includes(block) && (wrong === undefined || wrong === indent),
+                )
+                  ? [feedbackAt(...path, 'misplaced', i, 'feedback')]
+                  : [],
+              ),
               ...turned.map((pair) => feedbackAt(...(pair.feedback ?? []))),
               ...extras
                 .filter(({ feedback }) => feedback)
@@ -120,6 +129,22 @@ export const prepareOrder: Prepare<OrderPart> = (part, path, compile) => {
         blocks: sequence.map((block) => ({ block: letter(block), indent: part.nesting ? block.indent : 0 })),
       }),
       mistakes: () => [
+        ...part.misplaced.flatMap(({ block: id, indent }, i) => {
+          const at = sequence.findIndex((block) => block.id === id);
+          const wrong = indent ?? ((sequence[at]?.indent ?? 0) === 0 ? 1 : 0);
+          if (at === -1 || sequence[at]?.indent === wrong) return [];
+          return [
+            {
+              response: {
+                blocks: sequence.map((block, k) => ({
+                  block: letter(block),
+                  indent: k === at ? wrong : block.indent,
+                })),
+              },
+              feedback: [...path, 'misplaced', i, 'feedback'],
+            },
+          ];
+        }),
         ...hints
           .filter(({ feedback }) => feedback)
           .map((pair) => {
@@ -150,7 +175,9 @@ export const prepareOrder: Prepare<OrderPart> = (part, path, compile) => {
       rightAnswer: (speakNow) => ({
         text: part.code
           ? `\`\`\`\n${sequence.map((block) => '    '.repeat(block.indent) + speakNow(block.text)).join('\n')}\n\`\`\``
-          : sequence.map((block, i) => `${i + 1}. ${speakNow(block.text)}`).join('\n'),
+          : part.nesting
+            ? sequence.map((block) => `${'  '.repeat(block.indent)}- ${speakNow(block.text)}`).join('\n')
+            : sequence.map((block, k) => `${k + 1}. ${speakNow(block.text)}`).join('\n'),
       }),
       numbers: () => ({}),
     };

@@ -11,6 +11,8 @@ const Bug = z.strictObject({
   at: z.array(z.string()).optional(),
   /** What is wrong, as a choice. */
   reason: Text,
+  /** For who gives this reason although the bug is another. */
+  feedback: LocalizedText.optional(),
   when: Expression.optional(),
 });
 

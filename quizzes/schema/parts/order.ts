@@ -34,7 +34,12 @@ export const OrderPart = z.strictObject({
   rules: z.array(Rule).optional(),
   /** Feedback for single pairs, where `rules` do not say which pairs count. */
   mistakes: z.array(Rule).default([]),
+  /** How deep a block stands counts too. */
   nesting: z.boolean().default(false),
+  /** For who puts a block at a wrong depth: this one, or any. */
+  misplaced: z
+    .array(z.strictObject({ block: Name, indent: z.int().min(0).max(4).optional(), feedback: LocalizedText }))
+    .default([]),
   /** The blocks are lines of code. */
   code: z.boolean().default(false),
 });
