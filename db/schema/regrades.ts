@@ -28,7 +28,8 @@ export const regrades = pgTable(
     toVersionId: uuid('to_version_id')
       .notNull()
       .references(() => questionVersions.id),
-    policy: text({ enum: ['never-lower', 'exact'] }).notNull(),
+    /** full: every answer has all its points, and keeps its version */
+    policy: text({ enum: ['never-lower', 'exact', 'full'] }).notNull(),
     /** Told to the students whose score changed. */
     reason: text().notNull(),
     createdBy: uuid('created_by').references(() => users.id, { onDelete: 'set null' }),
@@ -55,6 +56,10 @@ export const regradeChanges = pgTable(
     newScore: doublePrecision('new_score'),
     oldGrade: jsonb('old_grade').$type<unknown>(),
     newGrade: jsonb('new_grade').$type<unknown>(),
+    newVersionId: uuid('new_version_id').notNull(),
+    /** The same answer: the letters of its options may be others in the new version. */
+    oldResponse: jsonb('old_response').$type<unknown>(),
+    newResponse: jsonb('new_response').$type<unknown>(),
   },
   (t) => [
     primaryKey({ columns: [t.regradeId, t.attemptId, t.position] }),
