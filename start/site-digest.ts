@@ -9,6 +9,7 @@ const SOURCES = [
   'db',
   'quizzes',
   'public',
+  'instrumentation.ts',
   'next.config.ts',
   'postcss.config.mjs',
   'proxy.ts',

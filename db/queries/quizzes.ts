@@ -185,3 +185,15 @@ export async function importQuiz(
     .returning({ id: quizzes.id });
   return rows.length > 0;
 }
+
+/** Sets what is given; undefined stays as it is. */
+export async function updateQuiz(
+  tx: Transaction,
+  id: string,
+  change: Partial<Pick<QuizRow, 'opensAt' | 'dueAt' | 'closesAt' | 'passCode' | 'publishedAt'>>,
+): Promise<void> {
+  await tx
+    .update(quizzes)
+    .set({ ...change, updatedAt: sql`now()` })
+    .where(eq(quizzes.id, id));
+}

@@ -14,6 +14,7 @@ import { isAnswered } from './is-answered.ts';
 
 /** Attempts whose questions are remembered, so that saving asks the database once. */
 const MAX_KEPT = 5000;
+const OLDEST = Date.UTC(2000);
 const kept = globalThis as typeof globalThis & { argminAttemptVersions?: Map<string, readonly string[]> };
 
 /**
@@ -44,7 +45,8 @@ async function savesThatFit(
   if (saves.length === 0) return [];
   const versions = await versionsOf(db, of);
   const prepared = await preparedQuestions(db, versions);
-  return saves.flatMap(({ response, ...save }) => {
+  return saves.flatMap(({ response, ...sent }) => {
+    const save = { ...sent, editedAt: datable(sent.editedAt) };
     if (response === undefined) return [storableJson(save)];
     const question = prepared.get(versions[save.position] ?? '');
     const read = Response.nullable().safeParse(response);
@@ -96,6 +98,11 @@ function savedPosition(at: SavedResponses['positions'][number], sender: string |
     savedAt: savedAt && utc(savedAt),
     newer: isElsewhere ? { response: storedResponse(at.response), flagged, note, writer } : null,
   };
+}
+
+/** A time that the database can hold; what is dated before this site is as old as anything. */
+function datable(time: string): string {
+  return new Date(Math.max(Date.parse(time), OLDEST)).toISOString();
 }
 
 /** The database writes times with its zone's offset. */
