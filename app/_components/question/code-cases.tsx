@@ -41,7 +41,8 @@ export function CodeCases({
               <p className="text-muted">
                 {t('expected')} <code className="text-text wrap-anywhere">{expected}</code>
               </p>
-              {got && !got.passed ? (
+              {got?.problem ? <p>{t(`problem.${got.problem}`)}</p> : null}
+              {got && !got.passed && !got.problem ? (
                 <p className="text-muted">
                   {t(got.error ? 'threw' : 'returned')}{' '}
                   <code className="text-bad wrap-anywhere">{got.error ?? got.returned ?? 'undefined'}</code>
@@ -69,7 +70,13 @@ function Summary({ result }: { result: RunResult }) {
   if ('problem' in result) return <Notice tone="warn" title={result.problem} />;
   const { outcome } = result;
   if (outcome.kind === 'not-run') return <Diagnostics outcome={outcome} />;
-  if (outcome.kind !== 'ran') return <Notice tone="warn" title={t(outcome.kind)} />;
+  if (outcome.kind !== 'ran') {
+    return (
+      <Notice tone="warn" title={t(outcome.kind)}>
+        {outcome.case === undefined ? null : t('case', { number: outcome.case + 1 })}
+      </Notice>
+    );
+  }
   const passed = outcome.cases.filter((each) => each.passed).length;
   const tone = passed === outcome.cases.length ? 'good' : 'bad';
   return (

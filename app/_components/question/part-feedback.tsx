@@ -14,7 +14,7 @@ export function PartFeedback({ grade }: { grade: ShownPartGrade }) {
           <span className="text-muted"> {t('share', { share: grade.score })}</span>
         ) : null}
       </p>
-      {grade.unreadable ? <p className="text-muted">{t('unreadable')}</p> : null}
+      {grade.unreadable ? <p className="text-muted">{t(`unreadable.${codeOf(grade.unreadable)}`)}</p> : null}
       {grade.feedback.map((html) => (
         <div key={html} className="border-l-2 border-warn bg-sunken px-4 py-2.5">
           <RichText html={html} />
@@ -23,3 +23,9 @@ export function PartFeedback({ grade }: { grade: ShownPartGrade }) {
     </div>
   );
 }
+
+const RUN_ENDS = ['not-run', 'time-limit', 'memory-limit'] as const;
+
+/** How a run of code failed, or that what was typed is no number, shape or formula. */
+const codeOf = (unreadable: string): (typeof RUN_ENDS)[number] | 'other' =>
+  RUN_ENDS.find((end) => end === unreadable) ?? 'other';

@@ -4,6 +4,7 @@ import {
   type SaveOutcome,
   type SaveReply,
 } from '#app/_domain/attempts/attempt-messages.ts';
+import { newUuid } from './new-uuid.ts';
 import type { KeptSaves } from './kept-saves.ts';
 import { addSave, type Change, inOrder, waitingChange, waitingPositions } from './pending-saves.ts';
 import type { ServerClock } from './server-clock.ts';
@@ -32,6 +33,15 @@ export interface QueueState {
   untaken: ReadonlyMap<number, Exclude<SaveOutcome, 'counted' | 'grace' | 'older'>>;
 }
 
+export const NOTHING_WAITS: QueueState = {
+  isSaving: false,
+  waiting: [],
+  problem: null,
+  isKept: true,
+  savedAt: null,
+  untaken: new Map(),
+};
+
 const PAUSE_MS = 600;
 const LONGEST_PAUSE_MS = 1_000;
 const FIRST_RETRY_MS = 1_000;
@@ -59,21 +69,13 @@ export class SaveQueue {
     send: SendSaves;
     /** Each acknowledgement, with what was sent. */
     onReply?(reply: SaveReply, sent: readonly Save[]): void;
-    newId?(): string;
   };
 
   constructor(on: SaveQueue['on']) {
     this.on = on;
     // What an earlier page load or a crash left behind is sent first.
     this.pending = inOrder(on.kept.read());
-    this.state = {
-      isSaving: false,
-      waiting: waitingPositions(this.pending),
-      problem: null,
-      isKept: true,
-      savedAt: null,
-      untaken: new Map(),
-    };
+    this.state = { ...NOTHING_WAITS, waiting: waitingPositions(this.pending) };
   }
 
   getState = (): QueueState => this.state;
@@ -93,7 +95,7 @@ export class SaveQueue {
     const save: Save = {
       ...change,
       position,
-      saveId: this.on.newId?.() ?? crypto.randomUUID(),
+      saveId: newUuid(),
       writer: this.on.writer,
       sequence: this.sequence++,
       editedAt: new Date(this.on.clock.stamp()).toISOString(),

@@ -1,0 +1,39 @@
+import { useTranslations } from 'next-intl';
+import { Notice } from '#app/_components/notice.tsx';
+import { Time } from '#app/_components/time.tsx';
+import type { Review } from '#app/_domain/attempts/read-review.ts';
+
+const PARTS = ['score', 'marks', 'solutions'] as const;
+
+/** What is not shown yet, and from when on it is. Nothing where all of it is shown. */
+export function ReviewRelease({ review }: { review: Review }) {
+  const t = useTranslations('quiz.review');
+  const { releases, isStaff, isGraded, course } = review;
+  const held = PARTS.flatMap((part) => {
+    const release = releases[part];
+    return release.shown ? [] : [{ part, from: release.from }];
+  });
+  return (
+    <>
+      {isGraded ? null : (
+        <Notice tone="info" title={t('beingGradedTitle')}>
+          {t('beingGraded')}
+        </Notice>
+      )}
+      {held.length > 0 ? (
+        <Notice tone="info" title={t(isStaff ? 'heldForStudent' : 'held')}>
+          <ul>
+            {held.map(({ part, from }) => {
+              const when = () => (from ? <Time key="at" at={from} zone={course.timeZone} /> : null);
+              return (
+                <li key={part}>
+                  {t(`part.${part}`)} {from ? t.rich('from', { when }) : t('notShown')}
+                </li>
+              );
+            })}
+          </ul>
+        </Notice>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,54 @@
+import { useFormatter, useTranslations } from 'next-intl';
+import { MarkText } from '#app/_components/question/mark-text.tsx';
+import { QuestionView } from '#app/_components/question/question-view.tsx';
+import { RightAnswers } from '#app/_components/question/right-answer.tsx';
+import { InlineText, RichText } from '#app/_components/rich-text/rich-text.tsx';
+import type { ReviewQuestion } from '#app/_domain/attempts/read-review.ts';
+
+/** One question of an ended attempt: the own answer, what was right for this variant, and why. */
+export function ReviewedQuestion({ reviewed }: { reviewed: ReviewQuestion }) {
+  const t = useTranslations('quiz.review');
+  const format = useFormatter();
+  const { position, points, question, response, grade, score, solution, hints, note, arrivedLate } = reviewed;
+  const id = `question-${position + 1}`;
+  const number = (value: number) => format.number(value, { maximumFractionDigits: 2 });
+  return (
+    <section aria-labelledby={id} className="space-y-6 border-t border-line pt-6">
+      <header className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1">
+        <h2 id={id} className="scroll-mt-6 text-lg">
+          {position + 1}. <InlineText html={question.title} />
+        </h2>
+        <p className="flex gap-4 text-sm">
+          {grade ? <MarkText mark={grade.mark} /> : response === null ? <MarkText mark="unanswered" /> : null}
+          <span className="text-muted tabular-nums">
+            {score === null ? t('worth', { points }) : t('scored', { score: number(score * points), points })}
+          </span>
+        </p>
+      </header>
+      <div className="max-w-reading space-y-6">
+        <QuestionView question={question} response={response ?? {}} readOnly grade={grade} />
+        {hints.length > 0 ? (
+          <p className="text-sm text-muted">{t('hintsTaken', { count: hints.length })}</p>
+        ) : null}
+        {arrivedLate && arrivedLate.grace + arrivedLate.late > 0 ? (
+          <p className="text-sm text-muted">{t('arrivedLate', arrivedLate)}</p>
+        ) : null}
+        {solution ? (
+          <div className="space-y-5 rounded-lg border border-line bg-surface px-5 py-4">
+            <RightAnswers parts={question.parts} answers={solution.answers} />
+            <section className="space-y-2">
+              <h3 className="text-sm font-semibold">{t('solution')}</h3>
+              <RichText html={solution.text} />
+            </section>
+          </div>
+        ) : null}
+        {note ? (
+          <div className="text-sm">
+            <h3 className="text-muted">{t('note')}</h3>
+            <p className="whitespace-pre-wrap wrap-anywhere">{note}</p>
+          </div>
+        ) : null}
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,102 @@
+'use client';
+import dynamic from 'next/dynamic';
+import { useLocale, useTranslations } from 'next-intl';
+import { type ReactNode, useEffect, useState } from 'react';
+import { Button } from '#app/_components/button.tsx';
+import { TextField } from '#app/_components/field.tsx';
+import { Notice } from '#app/_components/notice.tsx';
+import { StartReply } from '#app/_domain/attempts/attempt-messages.ts';
+import { getPathname } from '#app/_i18n/navigation.ts';
+import { callApi } from '../_api/call-api.ts';
+import { wholeMinutes } from '../_list/quiz-minutes.tsx';
+import { useMinutesNow } from './use-minutes-now.ts';
+
+const loadAttempt = () => import('../_attempt/attempt.tsx');
+const Attempt = dynamic(() => loadAttempt().then((module) => module.Attempt));
+
+/**
+ * The rules, and the button that starts. Starting is one request, whose answer is the first question: the page itself
+ * does not load again, so that a whole class can start at once.
+ */
+export function StartQuiz({
+  quiz,
+  minutes,
+  children,
+}: {
+  quiz: { id: string; slug: string; asksPassCode: boolean };
+  /** The whole limit, what it would be at load, and how far the end was then; in minutes, null for none. */
+  minutes: { allowed: number | null; atLoad: number | null; toClose: number | null };
+  children: ReactNode;
+}) {
+  const t = useTranslations('quiz.start');
+  const locale = useLocale();
+  const [started, setStarted] = useState<StartReply | null>(null);
+  const [isStarting, setStarting] = useState(false);
+  const [passCode, setPassCode] = useState('');
+  const [problem, setProblem] = useState<{ message: string; isCode: boolean } | null>(null);
+  const now = useMinutesNow(minutes.atLoad, minutes.toClose);
+  // What is needed after the click is here before it.
+  useEffect(() => void loadAttempt(), []);
+
+  if (started) return <Attempt initial={started} />;
+
+  const start = async () => {
+    if (isStarting) return;
+    setStarting(true);
+    setProblem(null);
+    const result = await callApi(`/api/quizzes/${quiz.id}/attempts`, {
+      schema: StartReply,
+      locale,
+      body: quiz.asksPassCode ? { passCode } : {},
+    });
+    setStarting(false);
+    if (result.kind === 'refused') {
+      return setProblem({ message: result.message, isCode: result.code.startsWith('pass_code') });
+    }
+    if (result.kind !== 'ok') return setProblem({ message: t(result.kind), isCode: false });
+    const href = `/quizzes/${quiz.slug}/attempts/${result.value.attempt.id}`;
+    window.history.replaceState(null, '', getPathname({ href, locale }));
+    window.scrollTo(0, 0);
+    setStarted(result.value);
+  };
+  const isShort = now !== null && minutes.allowed !== null && now < minutes.allowed - 1 / 60;
+  const whole = now === null ? null : wholeMinutes(now);
+  return (
+    <>
+      {children}
+      <form
+        className="space-y-4 pt-6"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void start();
+        }}
+      >
+        {isShort && whole !== null && minutes.allowed !== null ? (
+          <Notice tone="warn" title={t('shorterTitle', { now: whole, limit: wholeMinutes(minutes.allowed) })}>
+            {t('shorter')}
+          </Notice>
+        ) : null}
+        {quiz.asksPassCode ? (
+          <div className="max-w-xs">
+            <TextField
+              id="pass-code"
+              label={t('passCode')}
+              hint={t('passCodeHint')}
+              error={problem?.isCode ? problem.message : undefined}
+              value={passCode}
+              onChange={(event) => setPassCode(event.currentTarget.value)}
+              autoComplete="off"
+              autoCapitalize="none"
+              spellCheck={false}
+            />
+          </div>
+        ) : null}
+        {problem && !problem.isCode ? <Notice tone="warn" role="alert" title={problem.message} /> : null}
+        <Button type="submit" kind="primary" aria-disabled={isStarting || undefined}>
+          {isStarting ? t('starting') : whole === null ? t('startUnlimited') : t('start', { minutes: whole })}
+        </Button>
+        <p className="text-sm text-muted">{t(whole === null ? 'noClock' : 'clock')}</p>
+      </form>
+    </>
+  );
+}
