@@ -24,6 +24,12 @@ export const HTTP_STATUS = {
   hints_off: 409,
   code_runs_waiting: 429,
   practice_withheld: 409,
+  quiz_changed: 409,
+  quiz_has_attempts: 409,
+  exceptions_stale: 409,
+  regrade_stale: 409,
+  regrade_undone: 409,
+  regrade_changed_since: 409,
   request_too_large: 413,
   origin_unknown: 403,
 } as const;

@@ -2,6 +2,7 @@ import type { Database } from '#db/client.ts';
 import type { Locale, LocalizedText } from '#db/contract/locale.ts';
 import { type AttemptQuestionRow, selectAttemptQuestions } from '#db/queries/attempt-questions.ts';
 import type { EndReason } from '#db/queries/attempts.ts';
+import { selectRegradesOfAttempt } from '#db/queries/regrades.ts';
 import { selectResponseSaves } from '#db/queries/response-saves.ts';
 import type { Variant } from '#quizzes/engine/make-variant.ts';
 import { Grade } from '#quizzes/schema/grade.ts';
@@ -43,6 +44,8 @@ export interface ReviewQuestion {
   solution: ShownSolutionView | null;
   /** For staff: answers that arrived within the grace, and after it. */
   arrivedLate: { grace: number; late: number } | null;
+  /** With marks: how regrades changed the score, and why, in their order. Shares of the points. */
+  regrades: { oldScore: number | null; newScore: number | null; reason: string; at: Date }[];
 }
 
 export interface Review {
@@ -94,6 +97,7 @@ export async function readReview(
     rows.map(({ questionVersionId }) => questionVersionId),
   );
   const arrivals = isStaff ? await arrivedLate(db, found) : null;
+  const regrades = sees.marks ? await selectRegradesOfAttempt(db, attempt.id) : [];
   return {
     attemptId: attempt.id,
     number: attempt.number,
@@ -115,6 +119,9 @@ export async function readReview(
       return {
         ...reviewQuestion(row, variant, { sees, locale }),
         arrivedLate: arrivals && (arrivals.get(row.position) ?? { grace: 0, late: 0 }),
+        regrades: regrades
+          .filter(({ position }) => position === row.position)
+          .map(({ position: _, ...told }) => told),
       };
     }),
   };
@@ -124,7 +131,7 @@ function reviewQuestion(
   row: AttemptQuestionRow,
   variant: Variant,
   { sees, locale }: { sees: { marks: boolean; solutions: boolean }; locale: Locale },
-): Omit<ReviewQuestion, 'arrivedLate'> {
+): Omit<ReviewQuestion, 'arrivedLate' | 'regrades'> {
   const { position, points, flagged, note, savedAt } = row;
   const showsGrade = sees.marks && row.grade !== null;
   return {

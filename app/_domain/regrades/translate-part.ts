@@ -1,0 +1,131 @@
+import type { PartResponse } from '#quizzes/schema/response.ts';
+import type { ShownChoice, ShownPart } from '#quizzes/schema/shown-question.ts';
+import { matchShown, type NamedText, type ShownElement, shownElements } from './match-shown.ts';
+import { translateTable } from './translate-table.ts';
+import type { PartOfVariant, TranslatedPart } from './translated-part.ts';
+
+/** @param answer that is not empty */
+export function translatePart(
+  before: PartOfVariant,
+  after: PartOfVariant,
+  answer: PartResponse,
+): TranslatedPart {
+  if (before.author.kind !== after.author.kind) return { problem: 'kind_changed' };
+  switch (after.author.kind) {
+    case 'number':
+    case 'shape':
+    case 'formula':
+    case 'text':
+      return { response: answer };
+    case 'choice':
+    case 'choices':
+      return translateChoice(before, after, answer);
+    case 'order':
+      return translateOrder(before, after, answer);
+    case 'match':
+      return translateMatch(before, after, answer);
+    case 'table':
+      return translateTable(before, after, answer);
+    case 'find-bug':
+      return translateFindBug(before, after, answer);
+    case 'code':
+      return JSON.stringify(before.made.task?.()) === JSON.stringify(after.made.task?.())
+        ? { response: answer }
+        : { problem: 'code_cases_changed' };
+  }
+}
+
+type ListName = 'options' | 'blocks' | 'items' | 'choices' | 'reasons';
+
+/** A list of lettered things that a part shows. */
+function elementsOf({ en, zh, author, speak }: PartOfVariant, list: ListName): ShownElement[] {
+  return shownElements(listIn(en, list), listIn(zh, list), namedIn(author, list), speak);
+}
+
+const listIn = (part: ShownPart, list: ListName): ShownChoice[] =>
+  list in part ? (part as unknown as Record<ListName, ShownChoice[]>)[list] : [];
+
+/** Options and reasons have no names of their own. */
+function namedIn(author: PartOfVariant['author'], list: ListName): readonly NamedText[] {
+  if (author.kind === 'order' && list === 'blocks') return author.blocks;
+  if (author.kind === 'match' && list === 'items') return author.items;
+  if (author.kind === 'match' && list === 'choices') return author.choices;
+  return [];
+}
+
+const matched = (before: PartOfVariant, after: PartOfVariant, list: ListName) =>
+  matchShown(elementsOf(before, list), elementsOf(after, list));
+
+function translateChoice(before: PartOfVariant, after: PartOfVariant, answer: PartResponse): TranslatedPart {
+  const now = matched(before, after, 'options');
+  const offered = new Set(now.values());
+  if (lettersOf(after.made.solve()).some((letter) => !offered.has(letter))) return { problem: 'not_offered' };
+  const chosen = lettersOf(answer).map((letter) => now.get(letter));
+  if (!chosen.every((letter) => letter !== undefined)) return { problem: 'option_gone' };
+  return { response: typeof answer === 'string' ? (chosen[0] ?? '') : { letters: chosen.toSorted() } };
+}
+
+function lettersOf(answer: PartResponse): string[] {
+  if (typeof answer === 'string') return [answer];
+  return 'letters' in answer ? answer.letters : [];
+}
+
+/** A block that is asked no more leaves the order of the others as it is. */
+function translateOrder(before: PartOfVariant, after: PartOfVariant, answer: PartResponse): TranslatedPart {
+  const now = matched(before, after, 'blocks');
+  const offered = new Set(now.values());
+  const right = after.made.solve();
+  if (
+    typeof answer !== 'object' ||
+    !('blocks' in answer) ||
+    typeof right !== 'object' ||
+    !('blocks' in right)
+  )
+    return { problem: 'kind_changed' };
+  const wasNested = before.en.kind === 'order' && before.en.nesting;
+  if (after.en.kind === 'order' && after.en.nesting && !wasNested) return { problem: 'kind_changed' };
+  if (right.blocks.some(({ block }) => !offered.has(block))) return { problem: 'not_offered' };
+  const blocks = answer.blocks.flatMap(({ block, indent }) => {
+    const letter = now.get(block);
+    return letter === undefined ? [] : [{ block: letter, indent }];
+  });
+  return blocks.length > 0 ? { response: { blocks } } : { problem: 'option_gone' };
+}
+
+/** An item that is asked no more takes its answer with it. */
+function translateMatch(before: PartOfVariant, after: PartOfVariant, answer: PartResponse): TranslatedPart {
+  const items = matched(before, after, 'items');
+  const choices = matched(before, after, 'choices');
+  const right = after.made.solve();
+  if (typeof answer !== 'object' || !('pairs' in answer) || typeof right !== 'object' || !('pairs' in right))
+    return { problem: 'kind_changed' };
+  const offered = { items: new Set(items.values()), choices: new Set(choices.values()) };
+  const wasOffered = ([item, choice]: [string, string]) =>
+    offered.items.has(item) && offered.choices.has(choice);
+  if (!Object.entries(right.pairs).every(wasOffered)) return { problem: 'not_offered' };
+  const pairs: Record<string, string> = {};
+  for (const [item, choice] of Object.entries(answer.pairs)) {
+    const asked = items.get(item);
+    const chosen = choices.get(choice);
+    if (asked === undefined) continue;
+    if (chosen === undefined) return { problem: 'option_gone' };
+    pairs[asked] = chosen;
+  }
+  return { response: { pairs } };
+}
+
+/** Line numbers mean the same only in the same code. */
+function translateFindBug(before: PartOfVariant, after: PartOfVariant, answer: PartResponse): TranslatedPart {
+  const lines = (part: ShownPart) => (part.kind === 'find-bug' ? part.lines.join('\n') : '');
+  if (lines(before.en) !== lines(after.en)) return { problem: 'code_changed' };
+  const right = after.made.solve();
+  if (typeof answer !== 'object' || !('lines' in answer) || typeof right !== 'object' || !('lines' in right))
+    return { problem: 'kind_changed' };
+  const reasons = matched(before, after, 'reasons');
+  if (right.reason !== undefined && ![...reasons.values()].includes(right.reason))
+    return { problem: 'not_offered' };
+  if (answer.reason === undefined) return { response: answer };
+  const reason = reasons.get(answer.reason);
+  if (reason === undefined && right.reason !== undefined) return { problem: 'option_gone' };
+  return { response: { lines: answer.lines, ...(reason === undefined ? {} : { reason }) } };
+}
