@@ -1,6 +1,9 @@
 import { and, desc, eq, gt, isNull, sql } from 'drizzle-orm';
 import type { Connection } from '../client.ts';
-import { sessions } from '../schema/users.ts';
+import { courses, enrollments } from '../schema/courses.ts';
+import { sessions, users } from '../schema/users.ts';
+import type { Course, Role } from './courses.ts';
+import type { User } from './users.ts';
 
 export type Session = typeof sessions.$inferSelect;
 
@@ -23,12 +26,25 @@ export async function insertSession(
   return row.id;
 }
 
-export async function selectOptionalLiveSession(db: Connection, id: string): Promise<Session | undefined> {
-  const [row] = await db
-    .select()
+/** Who holds a live session, with their courses, the latest joined first: one statement, because every request asks. */
+export async function selectOptionalSessionHolder(
+  db: Connection,
+  sessionId: string,
+): Promise<{ user: User; courses: { course: Course; role: Role }[] } | undefined> {
+  const rows = await db
+    .select({ user: users, course: courses, role: enrollments.role })
     .from(sessions)
-    .where(and(eq(sessions.id, id), isLive()));
-  return row;
+    .innerJoin(users, eq(users.id, sessions.userId))
+    .leftJoin(enrollments, eq(enrollments.userId, users.id))
+    .leftJoin(courses, eq(courses.id, enrollments.courseId))
+    .where(and(eq(sessions.id, sessionId), isLive()))
+    .orderBy(desc(enrollments.createdAt));
+  const [first] = rows;
+  if (!first) return undefined;
+  return {
+    user: first.user,
+    courses: rows.flatMap(({ course, role }) => (course && role ? [{ course, role }] : [])),
+  };
 }
 
 /** Newest first. */
@@ -46,4 +62,17 @@ export async function endSession(db: Connection, session: { id: string; userId: 
     .update(sessions)
     .set({ endedAt: sql`now()` })
     .where(and(eq(sessions.id, session.id), eq(sessions.userId, session.userId), isNull(sessions.endedAt)));
+}
+
+/** Who holds a live session, as far as rights depend on it. */
+export async function selectOptionalSessionHolder(
+  db: Connection,
+  session: { id: string; userId: string },
+): Promise<{ id: string; siteRole: 'user' | 'admin' } | undefined> {
+  const [row] = await db
+    .select({ id: users.id, siteRole: users.siteRole })
+    .from(sessions)
+    .innerJoin(users, eq(users.id, sessions.userId))
+    .where(and(eq(sessions.id, session.id), eq(sessions.userId, session.userId), isLive()));
+  return row;
 }
