@@ -1,5 +1,5 @@
-import { requireViewer } from '#app/_domain/auth/require-viewer.ts';
-import type { Viewer } from '#app/_domain/competitions/read-competition.ts';
+import { requireUser } from '#app/_domain/auth/current-user.ts';
+import type { SignedInUser } from '#app/_domain/auth/read-signed-in-user.ts';
 import { acceptedLocale } from '#app/_i18n/accepted-locale.ts';
 import { refusalResponse } from '#app/_i18n/refusal-response.ts';
 import type { Locale } from '#db/contract/locale.ts';
@@ -10,10 +10,10 @@ import type { Locale } from '#db/contract/locale.ts';
  */
 export async function answerJson(
   request: Request,
-  work: (user: Viewer, locale: Locale) => Promise<unknown>,
+  work: (user: SignedInUser, locale: Locale) => Promise<unknown>,
 ): Promise<Response> {
   try {
-    const user = await requireViewer();
+    const user = await requireUser();
     const answer = await work(user, acceptedLocale(request));
     return Response.json(answer, { headers: { 'cache-control': 'private, no-store' } });
   } catch (error) {

@@ -63,16 +63,3 @@ export async function endSession(db: Connection, session: { id: string; userId: 
     .set({ endedAt: sql`now()` })
     .where(and(eq(sessions.id, session.id), eq(sessions.userId, session.userId), isNull(sessions.endedAt)));
 }
-
-/** Who holds a live session, as far as rights depend on it. */
-export async function selectOptionalSessionHolder(
-  db: Connection,
-  session: { id: string; userId: string },
-): Promise<{ id: string; siteRole: 'user' | 'admin' } | undefined> {
-  const [row] = await db
-    .select({ id: users.id, siteRole: users.siteRole })
-    .from(sessions)
-    .innerJoin(users, eq(users.id, sessions.userId))
-    .where(and(eq(sessions.id, session.id), eq(sessions.userId, session.userId), isLive()));
-  return row;
-}
