@@ -27,5 +27,8 @@ export function connectDatabase(url: string, options: { max?: number } = {}): Da
     backoff: (attempt: number) => Math.min(0.1 * 2 ** attempt, LONGEST_BACKOFF_S),
     connection: { idle_in_transaction_session_timeout: STANDSTILL_MS },
   });
+  // drizzle sends its statements by `unsafe`, which plans each of them anew unless it is told otherwise
+  const send = sql.unsafe.bind(sql) as typeof sql.unsafe;
+  sql.unsafe = ((query, values, how) => send(query, values, { prepare: true, ...how })) as typeof sql.unsafe;
   return { db: drizzle(sql, { schema }), sql, close: () => sql.end({ timeout: 5 }) };
 }

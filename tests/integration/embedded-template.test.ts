@@ -21,6 +21,8 @@ it('has the queue that submissions are sent to', async () => {
   const queues =
     await database.sql`select name, heartbeat_seconds, dead_letter from pgboss.queue order by name`;
   expect([...queues]).toEqual([
+    { name: 'code-run', heartbeat_seconds: 10, dead_letter: 'code-run_dead' },
+    { name: 'code-run_dead', heartbeat_seconds: null, dead_letter: null },
     { name: 'grading', heartbeat_seconds: 10, dead_letter: 'grading_dead' },
     { name: 'grading_dead', heartbeat_seconds: null, dead_letter: null },
   ]);

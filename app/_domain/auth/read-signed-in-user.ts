@@ -1,6 +1,5 @@
-import { type Course, type Role, selectCoursesOfUser } from '#db/queries/courses.ts';
-import { selectOptionalLiveSession } from '#db/queries/sessions.ts';
-import { selectOptionalUserById } from '#db/queries/users.ts';
+import type { Course, Role } from '#db/queries/courses.ts';
+import { selectOptionalSessionHolder } from '#db/queries/sessions.ts';
 import { database } from '../database.ts';
 import type { SessionClaims } from './session-token.ts';
 
@@ -19,14 +18,17 @@ export interface SignedInUser {
 
 /** Who holds this session, or null when it has ended or expired. */
 export async function readSignedInUser(claims: SessionClaims): Promise<SignedInUser | null> {
-  const db = database();
-  const session = await selectOptionalLiveSession(db, claims.sessionId);
-  if (!session || session.userId !== claims.sub) return null;
-  const [user, courses] = await Promise.all([
-    selectOptionalUserById(db, session.userId),
-    selectCoursesOfUser(db, session.userId),
-  ]);
-  if (!user) return null;
-  const { id, email, name, siteRole, locale, leaderboardName } = user;
-  return { id, email, name, siteRole, locale, leaderboardName, sessionId: session.id, courses };
+  const holder = await selectOptionalSessionHolder(database(), claims.sessionId);
+  if (!holder || holder.user.id !== claims.sub) return null;
+  const { id, email, name, siteRole, locale, leaderboardName } = holder.user;
+  return {
+    id,
+    email,
+    name,
+    siteRole,
+    locale,
+    leaderboardName,
+    sessionId: claims.sessionId,
+    courses: holder.courses,
+  };
 }

@@ -22,8 +22,23 @@ export function sealSessionToken(claims: SessionClaims): Promise<string> {
   return encode({ token: claims, secret: environment().authSecret, maxAge: SESSION_SECONDS });
 }
 
-/** What the token says, or null when it was not sealed here or is too old. */
+/** Tokens that were opened lately: deriving the key costs more than all else that a small request does. */
+const opened = new Map<string, { claims: SessionClaims; expiresAt: number }>();
+const MOST_OPENED = 5000;
+
+/**
+ * What the token says, or null when it was not sealed here or is too old. Whether its session is still live is asked
+ * of the database each time.
+ */
 export async function openSessionToken(unsafeToken: string): Promise<SessionClaims | null> {
+  const known = opened.get(unsafeToken);
+  if (known && known.expiresAt > Date.now()) return known.claims;
   const payload = await decode({ token: unsafeToken, secret: environment().authSecret }).catch(() => null);
-  return SessionClaims.safeParse(payload).data ?? null;
+  const claims = SessionClaims.safeParse(payload).data ?? null;
+  if (claims && typeof payload?.exp === 'number') {
+    opened.set(unsafeToken, { claims, expiresAt: payload.exp * 1000 });
+    const [oldest] = opened.keys();
+    if (opened.size > MOST_OPENED && oldest !== undefined) opened.delete(oldest);
+  }
+  return claims;
 }
