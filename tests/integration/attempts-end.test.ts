@@ -94,6 +94,33 @@ describe('handing in', () => {
     expect(await stored(attemptId)).toMatchObject({ score: 1, endReason: 'submitted' });
   });
 
+  test('and an answer from another tab at the same moment agree on whether it counts', async () => {
+    const { db } = database;
+    const quiz = await makeQuiz(db, courseId);
+    const seen = new Set<string | undefined>();
+    for (let round = 0; round < 12; round++) {
+      const person = await makePerson(db, courseId);
+      const attemptId = await start(quiz, person);
+      const save = {
+        saveId: randomUUID(),
+        writer: randomUUID(),
+        sequence: 1,
+        position: 0,
+        editedAt: new Date().toISOString(),
+        response: await rightResponse(db, attemptId, 0),
+      };
+      const submitting = () => submitAttempt(db, person, attemptId);
+      const saving = () => saveResponse(db, person, attemptId, [save]);
+      const [a, b] = round % 2 ? [saving(), submitting()] : [submitting(), saving()];
+      const [first, second] = await Promise.all([a, b]);
+      const reply = 'outcomes' in first ? first : second;
+      const outcome = 'outcomes' in reply ? reply.outcomes[save.saveId] : undefined;
+      seen.add(outcome);
+      expect(await stored(attemptId)).toMatchObject({ score: outcome === 'counted' ? 2 : 0 });
+    }
+    expect([...seen].filter((outcome) => outcome !== 'counted' && outcome !== 'late')).toEqual([]);
+  });
+
   test('takes off late days and earlier attempts', async () => {
     const rules = { attempts: 3, penalties: { attempt: 0.1, lateDay: 0.2 } };
     const quiz = await makeQuiz(database.db, courseId, { rules, dueInMs: -36 * 60 * MINUTE });
