@@ -36,6 +36,11 @@ export function SiteHeader({
             </Link>
           </nav>
         ) : null}
+        {user && teaches(user) ? (
+          <Link href="/teach" className={`shrink-0 text-sm ${QUIET_LINK}`}>
+            {t('teach')}
+          </Link>
+        ) : null}
         <div className="ml-auto flex shrink-0 items-center gap-1">
           <LanguageSwitch />
           <ThemeSwitch theme={theme} />
@@ -51,3 +56,6 @@ export function SiteHeader({
     </header>
   );
 }
+
+const teaches = ({ siteRole, courses }: SignedInUser): boolean =>
+  siteRole === 'admin' || courses.some(({ role }) => role !== 'student');

@@ -1,5 +1,6 @@
 import type { Locale as AppLocale } from '#db/contract/locale.ts';
 import type account from './messages/en/account.json';
+import type authoring from './messages/en/authoring.json';
 import type common from './messages/en/common.json';
 import type competition from './messages/en/competition.json';
 import type errors from './messages/en/errors.json';
@@ -16,6 +17,7 @@ declare module 'next-intl' {
     /** A key that does not exist is a type error. */
     Messages: {
       account: typeof account;
+      authoring: typeof authoring;
       common: typeof common;
       competition: typeof competition;
       errors: typeof errors;

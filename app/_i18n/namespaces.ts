@@ -10,5 +10,6 @@ export const NAMESPACES = [
   'leaderboard',
   'quiz',
   'question',
+  'authoring',
 ] as const;
 export type Namespace = (typeof NAMESPACES)[number];

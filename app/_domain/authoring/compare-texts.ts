@@ -63,10 +63,11 @@ function comparedHunk(lines: readonly string[], oldStart: number, newStart: numb
   return result;
 }
 
+/** The lines from one place on that have a mark, without it. */
 function run(lines: readonly string[], from: number, mark: '-' | '+'): string[] {
-  const found: string[] = [];
-  for (let i = from; lines[i]?.startsWith(mark); i++) found.push((lines[i] ?? '').slice(1));
-  return found;
+  const rest = lines.slice(from);
+  const end = rest.findIndex((line) => !line.startsWith(mark));
+  return rest.slice(0, end === -1 ? rest.length : end).map((line) => line.slice(1));
 }
 
 function wordsOf(line: string, other: string | undefined, side: 'removed' | 'added'): ComparedLine['words'] {

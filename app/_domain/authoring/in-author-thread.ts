@@ -64,7 +64,10 @@ class Lane {
   async #run({ job, input }: Waiting): Promise<unknown> {
     const worker = await this.#ready();
     try {
-      const answer = await answerOf(worker, LIMIT_MS[job], () => worker.postMessage({ job, input }));
+      const answer = await answerOf(worker, LIMIT_MS[job], () => {
+        // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
+        worker.postMessage({ job, input });
+      });
       if (answer && typeof answer === 'object' && 'output' in answer) return answer.output;
       throw new Error(`The job ${job} failed`, { cause: answer });
     } catch (error) {
