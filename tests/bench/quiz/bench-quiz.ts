@@ -85,6 +85,7 @@ export async function benchQuiz(options: {
       }
     }),
   );
+  sayCpu('one save', cpuStarted, saveTimes.length);
   say(
     `saves, each student every ${options.every} s · ${describeTimes(saveTimes)}; ${refused} not acknowledged`,
   );
