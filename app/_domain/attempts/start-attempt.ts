@@ -4,12 +4,13 @@ import type { Database } from '#db/client.ts';
 import type { Locale } from '#db/contract/locale.ts';
 import { endDueAttempts, insertAttemptUnlessOpen } from '#db/queries/attempts.ts';
 import { selectOptionalStartingPoint, type StartingPoint } from '#db/queries/quizzes.ts';
-import type { Variant } from '#quizzes/engine/make-variant.ts';
+import type { PreparedQuestion } from '#quizzes/engine/prepare-question.ts';
 import type { Quiz } from '#quizzes/schema/quiz.ts';
 import type { Viewer } from '../competitions/read-competition.ts';
 import { DomainError } from '../domain-error.ts';
-import { drawVariant } from '../questions/draw-variant.ts';
+import { storedVariant } from '../questions/draw-variant.ts';
 import { preparedQuestions } from '../questions/prepared-questions.ts';
+import { takeDrawn } from '../questions/variant-stock.ts';
 import { checkPassCode } from '../quizzes/check-pass-code.ts';
 import { chooseQuestions } from '../quizzes/choose-questions.ts';
 import { maySeeQuiz } from '../quizzes/quiz-access.ts';
@@ -81,7 +82,10 @@ async function insertDrawnAttempt(
     db,
     chosen.map(({ versionId }) => versionId),
   );
-  const variants = chosen.map(({ versionId }) => drawVariant(prepared.get(versionId) as never));
+  const questions = chosen.map(({ versionId, points }) => {
+    const question = prepared.get(versionId) as PreparedQuestion;
+    return { questionVersionId: versionId, points, ...takeDrawn(versionId, question) };
+  });
   const minutes = minutesAllowed(quiz.rules, point);
   const attempt = {
     quizId: point.quiz.id,
@@ -92,15 +96,12 @@ async function insertDrawnAttempt(
     limitSeconds: minutes === null ? null : minutes * 60,
     dueAt: point.dueAt,
     closesAt: point.closesAt,
-    questions: chosen.map(({ versionId, points }, i) => {
-      const { seed, drawn } = variants[i] as Variant;
-      return { questionVersionId: versionId, seed, drawn, points };
-    }),
+    questions,
   };
   const stored = await insertAttemptUnlessOpen(db, attempt);
   if (!stored) return undefined;
 
-  const rows = attempt.questions.map((question, position) => ({
+  const rows = questions.map((question, position) => ({
     ...UNTOUCHED,
     ...question,
     attemptId: stored.id,
@@ -111,9 +112,11 @@ async function insertDrawnAttempt(
     quiz: point.quiz,
     now: stored.startedAt,
   };
+  const first = rows[0] as (typeof rows)[number];
+  const variant = storedVariant(prepared.get(first.questionVersionId) as PreparedQuestion, first);
   return {
     attempt: attemptState(viewed, rows, locale),
-    question: attemptQuestion(rows[0] as (typeof rows)[number], variants[0] as Variant, locale),
+    question: attemptQuestion(first, variant, locale),
   };
 }
 
