@@ -104,8 +104,8 @@ function planLine(
   const [wrong] = outOfOrder(asked);
   if (wrong) return { ...at, code: 'date', date: wrong };
 
-  const conflict = findConflict({ rules, times: asked, entry, now });
-  const terms = extends_ && conflict?.extension ? { ...read.terms, ...conflict.extension } : read.terms;
+  const conflict = findConflict({ rules, terms: read.terms, times: asked, entry, now });
+  const terms = extends_ && conflict ? { ...read.terms, ...conflict.extension } : read.terms;
   const fresh = isSame(terms, PLAIN) ? null : terms;
   return {
     line: line.line,
@@ -130,7 +130,7 @@ function findPeople(roster: readonly RosterEntry[], written: string): RosterEntr
 
 function mergeTerms(
   base: QuizExceptionTerms,
-  { dates, clear: _, ...numbers }: TypedTerms,
+  { dates, clear: _clear, ...numbers }: TypedTerms,
   zone: string,
 ): { terms: QuizExceptionTerms } | { problem: DateProblem } {
   const terms = { ...base, ...numbers };
