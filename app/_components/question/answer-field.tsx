@@ -12,7 +12,7 @@ export function AnswerField({
   below,
   typed,
   onType,
-  className = 'max-w-56',
+  className = 'w-56',
   ...input
 }: {
   id: string;
@@ -34,7 +34,7 @@ export function AnswerField({
             <InlineText html={label} />
           </label>
         ) : null}
-        <span className="flex min-w-0 grow items-center gap-x-3">
+        <span className="flex min-w-0 max-w-full items-center gap-x-3">
           <input
             id={id}
             aria-labelledby={label ? undefined : askedBy}
@@ -46,7 +46,7 @@ export function AnswerField({
             value={typed}
             onChange={(event) => onType(event.currentTarget.value)}
             {...input}
-            className={`${CONTROL} font-mono read-only:bg-sunken ${className}`}
+            className={`${CONTROL.replace('w-full', '')} max-w-full font-mono read-only:bg-sunken ${className}`}
           />
           {unit ? <InlineText html={unit} className="shrink-0" /> : null}
         </span>

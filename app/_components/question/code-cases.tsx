@@ -39,7 +39,13 @@ export function CodeCases({
               </div>
               {name ? <p className="text-muted">{name}</p> : null}
               <p className="text-muted">
-                {t('expected')} <code className="text-text wrap-anywhere">{expected}</code>
+                {expected ? (
+                  <>
+                    {t('expected')} <code className="text-text wrap-anywhere">{expected}</code>
+                  </>
+                ) : (
+                  t('throws')
+                )}
               </p>
               {got?.problem ? <p>{t(`problem.${got.problem}`)}</p> : null}
               {got && !got.passed && !got.problem ? (

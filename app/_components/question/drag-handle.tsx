@@ -13,11 +13,16 @@ export function DragHandle({
 }: {
   row: RefObject<HTMLLIElement | null>;
   at: number;
-  /** How far from its place the row is, in pixels. */
-  onDrag(distance: number): void;
+  /** How far from its place the row is, in pixels, and where it would come to stand; null when it is let go. */
+  onDrag(dragged: { distance: number; to: number } | null): void;
   onDrop(to: number): void;
 }) {
   const distance = useRef(0);
+  const target = () => {
+    const rows = [...(row.current?.parentElement?.children ?? [])];
+    const heights = rows.map((each) => each.getBoundingClientRect().height);
+    return at + placesDragged(heights, at, distance.current);
+  };
   const { moveProps } = useMove({
     onMoveStart: () => {
       distance.current = 0;
@@ -25,13 +30,11 @@ export function DragHandle({
     onMove: ({ deltaY, pointerType }) => {
       if (pointerType === 'keyboard') return;
       distance.current += deltaY;
-      onDrag(distance.current);
+      onDrag({ distance: distance.current, to: target() });
     },
     onMoveEnd: () => {
-      onDrag(0);
-      const rows = [...(row.current?.parentElement?.children ?? [])];
-      const heights = rows.map((each) => each.getBoundingClientRect().height);
-      onDrop(at + placesDragged(heights, at, distance.current));
+      onDrag(null);
+      onDrop(target());
     },
   });
   return (

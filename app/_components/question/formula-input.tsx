@@ -21,7 +21,7 @@ const SYMBOLS: TypedSymbol[] = [
 ];
 
 /** A formula in given variables, drawn while it is typed. */
-export function FormulaInput({ part, value, onChange, readOnly, askedBy }: PartProps<'formula'>) {
+export function FormulaInput({ part, value, onChange, readOnly, askedBy, isRepeated }: PartProps<'formula'>) {
   const t = useTranslations('question.formula');
   const id = useId();
   const field = useRef<HTMLInputElement>(null);
@@ -42,9 +42,9 @@ export function FormulaInput({ part, value, onChange, readOnly, askedBy }: PartP
         onFocus={load}
         readOnly={readOnly}
         maxLength={300}
-        className="max-w-md"
+        className="w-md"
         below={
-          readOnly ? null : (
+          readOnly || isRepeated ? null : (
             <>
               {t('variables')} <code>{part.variables.join(', ')}</code>
               {t('stop')} {t('forms')} <code>2*x^2</code>, <code>exp(-x)</code>, <code>1/(1+exp(-x))</code>

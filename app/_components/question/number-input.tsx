@@ -21,7 +21,7 @@ const SYMBOLS: TypedSymbol[] = [
 ];
 
 /** A number, typed as digits or as an expression; beside it, how it is read. */
-export function NumberInput({ part, value, onChange, readOnly, askedBy }: PartProps<'number'>) {
+export function NumberInput({ part, value, onChange, readOnly, askedBy, isRepeated }: PartProps<'number'>) {
   const t = useTranslations('question.number');
   const id = useId();
   const field = useRef<HTMLInputElement>(null);
@@ -45,7 +45,7 @@ export function NumberInput({ part, value, onChange, readOnly, askedBy }: PartPr
         inputMode="decimal"
         maxLength={200}
         beside={readOnly ? null : <TypedPreview spoken={preview ?? ''}>{preview}</TypedPreview>}
-        below={readOnly ? null : <AcceptedForms part={part} />}
+        below={readOnly || isRepeated ? null : <AcceptedForms part={part} />}
       />
       {readOnly ? null : (
         <SymbolButtons field={field} symbols={SYMBOLS} className="hidden pointer-coarse:flex" />

@@ -3,7 +3,7 @@ import './question.css';
 import { useTranslations } from 'next-intl';
 import { useId, useState } from 'react';
 import { Button } from '../button.tsx';
-import { OrderRow } from './order-row.tsx';
+import { type Dragged, OrderRow } from './order-row.tsx';
 import { blocksOf, indentBlock, moveBlock, type PlacedBlock } from './order-moves.ts';
 import type { PartProps } from './part-props.ts';
 import { nameOf } from './plain-text.ts';
@@ -14,6 +14,7 @@ export function OrderInput({ part, value, onChange, readOnly, grade, askedBy }: 
   const t = useTranslations('question.order');
   const listId = useId();
   const [news, setNews] = useState('');
+  const [dragged, setDragged] = useState<Dragged | null>(null);
   const answer = blocksOf(value);
   const asShown = part.hasExtra ? [] : part.blocks.map(({ letter }) => ({ block: letter, indent: 0 }));
   const placed: readonly PlacedBlock[] = answer ?? (readOnly ? [] : asShown);
@@ -71,7 +72,8 @@ export function OrderInput({ part, value, onChange, readOnly, grade, askedBy }: 
             count={placed.length}
             part={part}
             mark={grade?.marks[each.block]}
-            actions={readOnly ? null : { move, indent, leaveOut }}
+            dragged={dragged}
+            actions={readOnly ? null : { move, indent, leaveOut, drag: setDragged }}
           />
         ))}
         {placed.length === 0 ? (

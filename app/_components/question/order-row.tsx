@@ -1,7 +1,7 @@
 'use client';
 import { ChevronDown, ChevronUp, IndentDecrease, IndentIncrease, X } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
 import type { Mark } from '#quizzes/schema/grade.ts';
 import type { ShownChoice } from '#quizzes/schema/shown-question.ts';
 import { BlockText } from './block-text.tsx';
@@ -11,7 +11,15 @@ import { askedByKey, MAX_INDENT, type PlacedBlock } from './order-moves.ts';
 import type { PartOf } from './part-props.ts';
 import { nameOf } from './plain-text.ts';
 
+/** A block on its way under the pointer. */
+export interface Dragged {
+  from: number;
+  to: number;
+  distance: number;
+}
+
 interface Actions {
+  drag(dragged: Dragged | null): void;
   move(from: number, to: number): void;
   indent(at: number, by: number): void;
   leaveOut(letter: string): void;
@@ -25,6 +33,7 @@ export function OrderRow({
   count,
   part,
   mark,
+  dragged,
   actions,
 }: {
   block: ShownChoice | undefined;
@@ -33,11 +42,11 @@ export function OrderRow({
   count: number;
   part: PartOf<'order'>;
   mark?: Mark | undefined;
+  dragged: Dragged | null;
   actions: Actions | null;
 }) {
   const t = useTranslations('question.order');
   const row = useRef<HTMLLIElement>(null);
-  const [dragged, setDragged] = useState(0);
   if (!block) return null;
   const onKey = (event: KeyboardEvent) => {
     const asked = actions && askedByKey(event, at, count, part.nesting);
@@ -52,11 +61,17 @@ export function OrderRow({
       ref={row}
       className="order-row"
       data-many={(actions && (part.nesting || part.hasExtra)) || undefined}
-      data-dragged={dragged === 0 ? undefined : true}
-      style={{ translate: dragged === 0 ? undefined : `0 ${dragged}px` }}
+      data-dragged={dragged?.from === at || undefined}
+      data-drop={dropAt(dragged, at)}
+      style={{ translate: dragged?.from === at ? `0 ${dragged.distance}px` : undefined }}
     >
       {actions ? (
-        <DragHandle row={row} at={at} onDrag={setDragged} onDrop={(to) => actions.move(at, to)} />
+        <DragHandle
+          row={row}
+          at={at}
+          onDrag={(now) => actions.drag(now && { ...now, from: at })}
+          onDrop={(to) => actions.move(at, to)}
+        />
       ) : null}
       <span className="w-6 shrink-0 text-right text-sm text-muted tabular-nums">{at + 1}</span>
       <span className="min-w-0 grow" style={{ paddingInlineStart: `${placed.indent * 1.5}rem` }}>
@@ -117,6 +132,12 @@ export function OrderRow({
       ) : null}
     </li>
   );
+}
+
+/** The side of this row on which a dragged block would come to stand. */
+function dropAt(dragged: Dragged | null, at: number): 'before' | 'after' | undefined {
+  if (!dragged || dragged.to !== at || dragged.from === at) return undefined;
+  return dragged.to < dragged.from ? 'before' : 'after';
 }
 
 /** Stays focusable when there is nothing to do, so that a block can be moved to the end without losing the place. */

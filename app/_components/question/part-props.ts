@@ -17,6 +17,8 @@ export interface PartProps<K extends PartKind> {
   grade: ShownPartGrade | null;
   /** The element that says what is asked: names inputs that have no label of their own. */
   askedBy: string;
+  /** A part before it is of the same kind, so what can be typed has been said. */
+  isRepeated: boolean;
 }
 
 /** What running a code part's visible cases gave, or why it gave nothing, in words. */

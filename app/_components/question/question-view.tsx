@@ -29,7 +29,8 @@ export function QuestionView({
   runCode?: RunCode;
 }) {
   const id = useId();
-  const several = question.parts.length > 1;
+  const { parts } = question;
+  const isNumbered = parts.length > 1 && parts.every(({ prompt }) => prompt !== null);
   const answer = (partId: string, value: PartResponse | undefined) => {
     const { [partId]: _, ...others } = response;
     onChange?.(value === undefined ? others : { ...others, [partId]: value });
@@ -38,11 +39,12 @@ export function QuestionView({
     <div className="space-y-6">
       <RichText html={question.prompt} id={`${id}-prompt`} />
       {question.figure ? <Figure figure={question.figure} /> : null}
-      {question.parts.map((part, i) => (
+      {parts.map((part, i) => (
         <PartView
           key={part.id}
           part={part}
-          number={several ? i + 1 : null}
+          number={isNumbered ? i + 1 : null}
+          isRepeated={parts.findIndex(({ kind }) => kind === part.kind) < i}
           promptId={`${id}-prompt`}
           value={response[part.id]}
           onChange={(value) => answer(part.id, value)}
@@ -65,6 +67,7 @@ function PartView({
   /** Of several parts, from 1. */
   number: number | null;
   promptId: string;
+  isRepeated: boolean;
   value: PartResponse | undefined;
   onChange(value: PartResponse | undefined): void;
   readOnly: boolean;

@@ -9,7 +9,7 @@ import { useLoaded } from './use-loaded.ts';
 const FORMS = ['(32, 28, 28, 1)', '[32,28,28,1]', '32x28x28x1', '(null, 10)'];
 
 /** A tensor's shape; beside it, its axes by name. */
-export function ShapeInput({ part, value, onChange, readOnly, askedBy }: PartProps<'shape'>) {
+export function ShapeInput({ part, value, onChange, readOnly, askedBy, isRepeated }: PartProps<'shape'>) {
   const t = useTranslations('question.shape');
   const id = useId();
   const { loaded, load } = useLoaded(() => import('#quizzes/engine/read-shape.ts'));
@@ -28,7 +28,7 @@ export function ShapeInput({ part, value, onChange, readOnly, askedBy }: PartPro
       maxLength={200}
       beside={readOnly ? null : <TypedPreview spoken={preview}>{preview}</TypedPreview>}
       below={
-        readOnly ? null : (
+        readOnly || isRepeated ? null : (
           <>
             {t('forms')} <code>{FORMS.join(' · ')}</code>
           </>

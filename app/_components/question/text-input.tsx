@@ -13,7 +13,7 @@ export function TextInput({ part, value, onChange, readOnly, askedBy }: PartProp
       onType={(next) => onChange(orUnanswered(next))}
       readOnly={readOnly}
       maxLength={400}
-      className="max-w-md font-sans!"
+      className="w-md font-sans!"
     />
   );
 }

@@ -1,6 +1,5 @@
 import type { Metadata } from 'next';
 import { getLocale, getTranslations } from 'next-intl/server';
-import type { ReactNode } from 'react';
 import { LinkButton } from '#app/_components/button.tsx';
 import { Notice } from '#app/_components/notice.tsx';
 import { PageHeader } from '#app/_components/page-header.tsx';
@@ -12,6 +11,7 @@ import { ClientMessages } from '#app/_i18n/client-messages.tsx';
 import { standingOf } from '../_list/quiz-filter.ts';
 import { QuizStateText } from '../_list/quiz-state-text.tsx';
 import { AttemptsTable } from './attempts-table.tsx';
+import { QuizColumns } from './quiz-columns.tsx';
 import { quizOfPage } from './quiz-of-page.ts';
 import { RefreshAt } from './refresh-at.tsx';
 import { RulesList } from './rules-list.tsx';
@@ -30,80 +30,85 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function QuizPage({ params }: Props) {
   const { quiz } = await quizOfPage((await params).quiz);
   const [locale, t] = await Promise.all([getLocale(), getTranslations('quiz')]);
-  const page = (
-    <>
+  const columns = {
+    header: (
       <PageHeader
         crumbs={[{ href: `/quizzes?course=${quiz.course.slug}`, label: t('title') }]}
         title={quiz.title[locale]}
         lead={<QuizStateText standing={standingOf(quiz)} />}
       />
-      <div className="grid gap-x-12 gap-y-8 lg:grid-cols-[minmax(0,1fr)_minmax(0,26rem)]">
-        <div className="space-y-8">
-          <Prose>{quiz.description[locale]}</Prose>
-          <section aria-labelledby="during" className="space-y-3">
-            <SectionHeading id="during">{t('rules.during')}</SectionHeading>
-            <ul className="max-w-(--measure) list-disc space-y-1.5 pl-5 text-sm">
-              <li>{t('rules.saved')}</li>
-              <li>{t('rules.offline')}</li>
-              <li>{t(quiz.minutesAllowed === null ? 'rules.noEnd' : 'rules.end')}</li>
-              <li>{t('rules.help')}</li>
-            </ul>
-          </section>
-          <AttemptsTable quiz={quiz} />
-        </div>
-        <section aria-labelledby="rules">
-          <SectionHeading id="rules">{t('rules.title')}</SectionHeading>
-          <RulesList quiz={quiz} />
-        </section>
-      </div>
-    </>
-  );
+    ),
+    intro: (
+      <>
+        <Prose>{quiz.description[locale]}</Prose>
+        <WhileYouSitIt hasLimit={quiz.minutesAllowed !== null} />
+        <AttemptsTable quiz={quiz} />
+      </>
+    ),
+    rules: (
+      <section aria-labelledby="rules">
+        <SectionHeading id="rules">{t('rules.title')}</SectionHeading>
+        <RulesList quiz={quiz} />
+      </section>
+    ),
+  };
+  const { canStart, closesAt, now } = quiz;
   return (
     <ClientMessages namespaces={['quiz', 'question']}>
-      <Startable quiz={quiz}>{page}</Startable>
+      {canStart ? (
+        <StartQuiz
+          quiz={{ id: quiz.id, slug: quiz.slug, asksPassCode: quiz.asksPassCode }}
+          minutes={{
+            allowed: quiz.minutesAllowed,
+            atLoad: quiz.minutesIfStartedNow,
+            toClose: closesAt && (closesAt.getTime() - now.getTime()) / 60_000,
+          }}
+          {...columns}
+        />
+      ) : (
+        <QuizColumns {...columns} action={<OtherAction quiz={quiz} />} />
+      )}
     </ClientMessages>
   );
 }
 
-/** The page with what can be done below it: start, go on, or why not. */
-async function Startable({ quiz, children }: { quiz: QuizView; children: ReactNode }) {
-  const t = await getTranslations('quiz');
-  const { canStart, runningAttemptId, state, opensAt, closesAt, now } = quiz;
-  if (canStart) {
-    const toClose = closesAt && (closesAt.getTime() - now.getTime()) / 60_000;
+async function WhileYouSitIt({ hasLimit }: { hasLimit: boolean }) {
+  const t = await getTranslations('quiz.rules');
+  return (
+    <section aria-labelledby="during" className="space-y-3">
+      <SectionHeading id="during">{t('during')}</SectionHeading>
+      <ul className="max-w-(--measure) list-disc space-y-1.5 pl-5 text-sm marker:text-muted">
+        <li>{t('saved')}</li>
+        <li>{t('offline')}</li>
+        <li>{t(hasLimit ? 'end' : 'noEnd')}</li>
+        <li>{t('help')}</li>
+      </ul>
+    </section>
+  );
+}
+
+/** What can be done where nothing can be started: go on, or why not. */
+async function OtherAction({ quiz }: { quiz: QuizView }) {
+  const t = await getTranslations('quiz.start');
+  const { runningAttemptId, state, opensAt, closesAt, now } = quiz;
+  const when = (at: Date | null) => () => (at ? <Time key="at" at={at} zone={quiz.course.timeZone} /> : null);
+  if (runningAttemptId) {
     return (
-      <StartQuiz
-        quiz={{ id: quiz.id, slug: quiz.slug, asksPassCode: quiz.asksPassCode }}
-        minutes={{ allowed: quiz.minutesAllowed, atLoad: quiz.minutesIfStartedNow, toClose }}
-      >
-        {children}
-      </StartQuiz>
+      <LinkButton kind="primary" href={`/quizzes/${quiz.slug}/attempts/${runningAttemptId}`}>
+        {t('resume')}
+      </LinkButton>
     );
   }
-  const when = (at: Date | null) => () => (at ? <Time key="at" at={at} zone={quiz.course.timeZone} /> : null);
-  return (
-    <>
-      {children}
-      <div className="space-y-4 pt-6">
-        {runningAttemptId ? (
-          <LinkButton kind="primary" href={`/quizzes/${quiz.slug}/attempts/${runningAttemptId}`}>
-            {t('start.resume')}
-          </LinkButton>
-        ) : state === 'not_open' && opensAt ? (
-          <>
-            <Notice tone="info" title={t.rich('start.opens', { when: when(opensAt) })}>
-              {t('start.opensBySelf')}
-            </Notice>
-            <RefreshAt inMs={opensAt.getTime() - now.getTime()} />
-          </>
-        ) : state === 'closed' ? (
-          <Notice tone="info" title={t.rich('start.closed', { when: when(closesAt) })} />
-        ) : quiz.attemptsLeft === 0 ? (
-          <Notice tone="info" title={t('start.noneLeft')} />
-        ) : (
-          <Notice tone="info" title={t('start.notEnrolled')} />
-        )}
-      </div>
-    </>
-  );
+  if (state === 'not_open' && opensAt) {
+    return (
+      <>
+        <Notice tone="info" title={t.rich('opens', { when: when(opensAt) })}>
+          {t('opensBySelf')}
+        </Notice>
+        <RefreshAt inMs={opensAt.getTime() - now.getTime()} />
+      </>
+    );
+  }
+  if (state === 'closed') return <Notice tone="info" title={t.rich('closed', { when: when(closesAt) })} />;
+  return <Notice tone="info" title={t(quiz.attemptsLeft === 0 ? 'noneLeft' : 'notEnrolled')} />;
 }

@@ -1,7 +1,7 @@
 'use client';
 import dynamic from 'next/dynamic';
 import { useLocale, useTranslations } from 'next-intl';
-import { type ReactNode, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { Button } from '#app/_components/button.tsx';
 import { TextField } from '#app/_components/field.tsx';
 import { Notice } from '#app/_components/notice.tsx';
@@ -9,25 +9,27 @@ import { StartReply } from '#app/_domain/attempts/attempt-messages.ts';
 import { getPathname } from '#app/_i18n/navigation.ts';
 import { callApi } from '../_api/call-api.ts';
 import { wholeMinutes } from '../_list/quiz-minutes.tsx';
+import { QuizColumns } from './quiz-columns.tsx';
 import { useMinutesNow } from './use-minutes-now.ts';
 
 const loadAttempt = () => import('../_attempt/attempt.tsx');
 const Attempt = dynamic(() => loadAttempt().then((module) => module.Attempt));
 
 /**
- * The rules, and the button that starts. Starting is one request, whose answer is the first question: the page itself
- * does not load again, so that a whole class can start at once.
+ * The button that starts, between what stands around it on the page. Starting is one request, whose answer is the first
+ * question: the page itself does not load again, so that a whole class can start at once.
  */
 export function StartQuiz({
   quiz,
   minutes,
-  children,
+  header,
+  intro,
+  rules,
 }: {
   quiz: { id: string; slug: string; asksPassCode: boolean };
   /** The whole limit, what it would be at load, and how far the end was then; in minutes, null for none. */
   minutes: { allowed: number | null; atLoad: number | null; toClose: number | null };
-  children: ReactNode;
-}) {
+} & Omit<Parameters<typeof QuizColumns>[0], 'action'>) {
   const t = useTranslations('quiz.start');
   const locale = useLocale();
   const [started, setStarted] = useState<StartReply | null>(null);
@@ -61,42 +63,42 @@ export function StartQuiz({
   };
   const isShort = now !== null && minutes.allowed !== null && now < minutes.allowed - 1 / 60;
   const whole = now === null ? null : wholeMinutes(now);
-  return (
-    <>
-      {children}
-      <form
-        className="space-y-4 pt-6"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void start();
-        }}
-      >
-        {isShort && whole !== null && minutes.allowed !== null ? (
-          <Notice tone="warn" title={t('shorterTitle', { now: whole, limit: wholeMinutes(minutes.allowed) })}>
-            {t('shorter')}
-          </Notice>
-        ) : null}
-        {quiz.asksPassCode ? (
-          <div className="max-w-xs">
-            <TextField
-              id="pass-code"
-              label={t('passCode')}
-              hint={t('passCodeHint')}
-              error={problem?.isCode ? problem.message : undefined}
-              value={passCode}
-              onChange={(event) => setPassCode(event.currentTarget.value)}
-              autoComplete="off"
-              autoCapitalize="none"
-              spellCheck={false}
-            />
-          </div>
-        ) : null}
-        {problem && !problem.isCode ? <Notice tone="warn" role="alert" title={problem.message} /> : null}
+  const action = (
+    <form
+      className="space-y-4"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void start();
+      }}
+    >
+      {isShort && whole !== null && minutes.allowed !== null ? (
+        <Notice tone="warn" title={t('shorterTitle', { now: whole, limit: wholeMinutes(minutes.allowed) })}>
+          {t('shorter')}
+        </Notice>
+      ) : null}
+      {quiz.asksPassCode ? (
+        <div className="max-w-xs">
+          <TextField
+            id="pass-code"
+            label={t('passCode')}
+            hint={t('passCodeHint')}
+            error={problem?.isCode ? problem.message : undefined}
+            value={passCode}
+            onChange={(event) => setPassCode(event.currentTarget.value)}
+            autoComplete="off"
+            autoCapitalize="none"
+            spellCheck={false}
+          />
+        </div>
+      ) : null}
+      {problem && !problem.isCode ? <Notice tone="warn" role="alert" title={problem.message} /> : null}
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
         <Button type="submit" kind="primary" aria-disabled={isStarting || undefined}>
           {isStarting ? t('starting') : whole === null ? t('startUnlimited') : t('start', { minutes: whole })}
         </Button>
         <p className="text-sm text-muted">{t(whole === null ? 'noClock' : 'clock')}</p>
-      </form>
-    </>
+      </div>
+    </form>
   );
+  return <QuizColumns header={header} intro={intro} rules={rules} action={action} />;
 }

@@ -25,14 +25,16 @@ export function AttemptBar({
         <p className="min-w-0 truncate text-sm font-semibold max-sm:order-3 max-sm:basis-full">
           {attempt.title}
         </p>
-        <span className="min-w-0 max-sm:order-4 max-sm:basis-full sm:grow">
+        <span className="flex min-w-0 items-center max-sm:order-4 max-sm:basis-full sm:grow">
           <SaveState queue={queue} />
         </span>
         {attempt.endsAt && !attempt.endedAt ? (
           <TimeLeft endsAt={attempt.endsAt} clock={clock} onEnd={onTimeUp} />
         ) : null}
         <span className="flex items-center gap-2 max-sm:ml-auto">
-          <LanguageSwitch />
+          <span className="max-lg:hidden">
+            <LanguageSwitch />
+          </span>
           {children}
         </span>
       </div>

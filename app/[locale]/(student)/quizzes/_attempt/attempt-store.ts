@@ -40,7 +40,7 @@ export function initialShown({ attempt, question }: StartReply): AttemptShown {
   return {
     attempt,
     map: attempt.positions.map((each) => mapState(each, idle)),
-    queue: NOTHING_WAITS,
+    queue: { ...NOTHING_WAITS, savedAt: lastSaved(attempt) },
     position: question.position,
     question,
     view: viewOf(question),
@@ -49,6 +49,12 @@ export function initialShown({ attempt, question }: StartReply): AttemptShown {
     isOlderTab: false,
     addedTime: 0,
   };
+}
+
+/** When the site took the newest answer, on whatever device; null before any. */
+function lastSaved({ positions }: AttemptState): number | null {
+  const times = positions.flatMap(({ savedAt }) => (savedAt ? [Date.parse(savedAt)] : []));
+  return times.length > 0 ? Math.max(...times) : null;
 }
 
 /** A guess of the clock from a page that was drawn some time ago: any real answer is better. */
@@ -76,6 +82,7 @@ export class AttemptStore {
     this.queue = new SaveQueue({
       writer,
       clock: this.clock,
+      savedAt: lastSaved(attempt),
       kept: keepSaves(attempt.id, writer, () => localStorage),
       send: async (saves) => this.sendResult(await api.save(saves), (reply) => reply),
       onReply: (reply, sent) => this.takeReply(reply, sent),

@@ -50,7 +50,7 @@ export function AttemptSummary({
         {lists.map(({ name, states }) => (
           <div key={name} className="flex flex-wrap gap-x-4 gap-y-1 py-2.5">
             <dt className="w-32 shrink-0 font-medium">{t(name)}</dt>
-            <dd className="flex min-w-0 flex-wrap gap-x-3">
+            <dd className="flex min-w-0 flex-1 flex-wrap gap-x-3">
               {states.length === 0 ? <span className="text-muted">{t('none')}</span> : null}
               {states.map(({ position }) =>
                 isOneWay ? (

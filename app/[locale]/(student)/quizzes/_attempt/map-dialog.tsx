@@ -2,6 +2,7 @@
 import { useTranslations } from 'next-intl';
 import { useRef } from 'react';
 import { Button } from '#app/_components/button.tsx';
+import { LanguageSwitch } from '#app/_components/language-switch.tsx';
 import { QuestionMap } from './question-map.tsx';
 
 /** On a phone the map stands behind "7 / 12". */
@@ -31,9 +32,12 @@ export function MapDialog(props: Parameters<typeof QuestionMap>[0]) {
             }}
           />
           <MapKey />
-          <Button size="small" onClick={() => dialog.current?.close()}>
-            {t('close')}
-          </Button>
+          <div className="flex items-center justify-between">
+            <Button size="small" onClick={() => dialog.current?.close()}>
+              {t('close')}
+            </Button>
+            <LanguageSwitch />
+          </div>
         </div>
       </dialog>
     </>

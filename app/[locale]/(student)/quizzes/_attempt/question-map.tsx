@@ -42,11 +42,11 @@ export function QuestionMap({
                 {state.position + 1}
                 <span aria-hidden className="map-signs">
                   {state.unsaved ? (
-                    <TriangleAlert className="text-warn" />
+                    <TriangleAlert className="map-state text-warn" />
                   ) : state.answered ? (
-                    <Check className="text-good" />
+                    <Check className="map-state text-good" />
                   ) : null}
-                  {state.flagged ? <Flag className="text-accent" fill="currentColor" /> : null}
+                  {state.flagged ? <Flag className="map-flag text-accent" fill="currentColor" /> : null}
                 </span>
               </button>
             </li>

@@ -37,8 +37,10 @@ export function SaveState({ queue }: { queue: QueueState }) {
           : CircleCheck;
   const text = words();
   return (
-    <span className={`inline-flex min-w-0 items-start gap-1.5 text-sm ${isBad ? 'text-warn' : 'text-muted'}`}>
-      <Icon aria-hidden className="mt-[0.15lh] size-4 shrink-0" />
+    <span
+      className={`inline-flex min-w-0 max-w-full items-start gap-1.5 align-middle text-sm ${isBad ? 'text-warn' : 'text-muted'}`}
+    >
+      <Icon aria-hidden className="mt-[0.14lh] size-4 shrink-0" />
       <span className="min-w-0 tabular-nums" suppressHydrationWarning>
         {text}
       </span>

@@ -65,6 +65,8 @@ export class SaveQueue {
   private readonly on: {
     writer: string;
     clock: ServerClock;
+    /** When the site took something last, before this page was loaded. */
+    savedAt?: number | null;
     kept: KeptSaves;
     send: SendSaves;
     /** Each acknowledgement, with what was sent. */
@@ -75,7 +77,8 @@ export class SaveQueue {
     this.on = on;
     // What an earlier page load or a crash left behind is sent first.
     this.pending = inOrder(on.kept.read());
-    this.state = { ...NOTHING_WAITS, waiting: waitingPositions(this.pending) };
+    const { savedAt = null } = on;
+    this.state = { ...NOTHING_WAITS, savedAt, waiting: waitingPositions(this.pending) };
   }
 
   getState = (): QueueState => this.state;

@@ -47,6 +47,8 @@ export default async function ReviewPage({ params }: Props) {
     getTranslations('quiz'),
   ]);
   if (!review) return redirect({ href: `/quizzes/${slug}/attempts/${attempt}`, locale });
+  const isMissed = ({ grade }: Review['questions'][number]) => grade !== null && grade.mark !== 'right';
+  const firstOpen = (review.questions.find(isMissed) ?? review.questions[0])?.position;
   const scores = topicScores(review.questions);
   return (
     <ClientMessages namespaces={['quiz', 'question']}>
@@ -68,9 +70,16 @@ export default async function ReviewPage({ params }: Props) {
           </section>
         ) : null}
         <JumpList questions={review.questions} />
-        {review.questions.map((reviewed) => (
-          <ReviewedQuestion key={reviewed.position} reviewed={reviewed} />
-        ))}
+        <div className="border-b border-line">
+          {review.questions.map((reviewed) => (
+            <ReviewedQuestion
+              key={reviewed.position}
+              reviewed={reviewed}
+              isOpen={reviewed.position === firstOpen}
+              zone={review.course.timeZone}
+            />
+          ))}
+        </div>
       </div>
     </ClientMessages>
   );
@@ -78,7 +87,7 @@ export default async function ReviewPage({ params }: Props) {
 
 async function Ended({ review }: { review: Review }) {
   const t = await getTranslations('quiz.review');
-  const when = () => <Time key="when" at={review.endedAt} zone={review.course.timeZone} />;
+  const when = () => <Time key="when" at={review.endedAt} zone={review.course.timeZone} relative={false} />;
   return (
     <span className="text-sm">
       {review.ownerName ? `${review.ownerName} · ` : null}

@@ -2,7 +2,9 @@ import { useTranslations } from 'next-intl';
 import { Notice } from '#app/_components/notice.tsx';
 import { Time } from '#app/_components/time.tsx';
 import type { Review } from '#app/_domain/attempts/read-review.ts';
+import { RefreshEvery } from './refresh-every.tsx';
 
+const GRADED_SOON_MS = 4_000;
 const PARTS = ['score', 'marks', 'solutions'] as const;
 
 /** What is not shown yet, and from when on it is. Nothing where all of it is shown. */
@@ -18,6 +20,7 @@ export function ReviewRelease({ review }: { review: Review }) {
       {isGraded ? null : (
         <Notice tone="info" title={t('beingGradedTitle')}>
           {t('beingGraded')}
+          <RefreshEvery ms={GRADED_SOON_MS} />
         </Notice>
       )}
       {held.length > 0 ? (

@@ -1,31 +1,43 @@
+import './review.css';
+import { ChevronRight } from 'lucide-react';
 import { useFormatter, useTranslations } from 'next-intl';
 import { MarkText } from '#app/_components/question/mark-text.tsx';
 import { QuestionView } from '#app/_components/question/question-view.tsx';
 import { RightAnswers } from '#app/_components/question/right-answer.tsx';
 import { InlineText, RichText } from '#app/_components/rich-text/rich-text.tsx';
+import { RegradeNotes } from './regrade-notes.tsx';
 import type { ReviewQuestion } from '#app/_domain/attempts/read-review.ts';
 
 /** One question of an ended attempt: the own answer, what was right for this variant, and why. */
-export function ReviewedQuestion({ reviewed }: { reviewed: ReviewQuestion }) {
+export function ReviewedQuestion({
+  reviewed,
+  isOpen,
+  zone,
+}: {
+  reviewed: ReviewQuestion;
+  isOpen: boolean;
+  zone: string;
+}) {
   const t = useTranslations('quiz.review');
   const format = useFormatter();
   const { position, points, question, response, grade, score, solution, hints, note, arrivedLate } = reviewed;
-  const id = `question-${position + 1}`;
   const number = (value: number) => format.number(value, { maximumFractionDigits: 2 });
   return (
-    <section aria-labelledby={id} className="space-y-6 border-t border-line pt-6">
-      <header className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1">
-        <h2 id={id} className="scroll-mt-6 text-lg">
+    <details open={isOpen} className="reviewed border-t border-line">
+      <summary className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1 py-3">
+        <h2 className="text-lg">
+          <ChevronRight aria-hidden className="reviewed-chevron" />
           {position + 1}. <InlineText html={question.title} />
         </h2>
-        <p className="flex gap-4 text-sm">
+        <span className="flex gap-4 text-sm">
           {grade ? <MarkText mark={grade.mark} /> : response === null ? <MarkText mark="unanswered" /> : null}
           <span className="text-muted tabular-nums">
             {score === null ? t('worth', { points }) : t('scored', { score: number(score * points), points })}
           </span>
-        </p>
-      </header>
-      <div className="max-w-reading space-y-6">
+        </span>
+      </summary>
+      <div id={`question-${position + 1}`} className="max-w-reading scroll-mt-20 space-y-6 pt-2 pb-8">
+        <RegradeNotes reviewed={reviewed} zone={zone} />
         <QuestionView question={question} response={response ?? {}} readOnly grade={grade} />
         {hints.length > 0 ? (
           <p className="text-sm text-muted">{t('hintsTaken', { count: hints.length })}</p>
@@ -49,6 +61,6 @@ export function ReviewedQuestion({ reviewed }: { reviewed: ReviewQuestion }) {
           </div>
         ) : null}
       </div>
-    </section>
+    </details>
   );
 }

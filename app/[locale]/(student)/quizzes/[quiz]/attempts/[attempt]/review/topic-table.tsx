@@ -23,8 +23,8 @@ export function TopicTable({ scores }: { scores: readonly TopicScore[] }) {
           <tr key={topic}>
             <RowHead className="font-normal!">{t(`topic.${topic}`)}</RowHead>
             <Cell className="w-2/5">
-              <span className="flex items-center gap-3">
-                <span aria-hidden className="h-1.5 grow rounded-full bg-line">
+              <span className="flex items-baseline gap-3">
+                <span aria-hidden className="h-1.5 grow self-center rounded-full bg-line">
                   <span
                     className="block h-full rounded-full bg-accent"
                     style={{ width: `${(points / max) * 100}%` }}
