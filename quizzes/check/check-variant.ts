@@ -92,6 +92,10 @@ function checkRightAnswer(variant: Variant, findings: Findings): void {
         seed: variant.seed,
       });
     }
+    const shown = made.rightAnswer((text) => (typeof text === 'string' ? text : text.en));
+    if (!shown.text && !shown.code && !shown.cells) {
+      findings.add('error', 'its right answer shows nothing', { field: ['parts', id], seed: variant.seed });
+    }
     for (const [name, { value }] of Object.entries(made.numbers())) {
       if (!Number.isFinite(value)) {
         findings.add('error', `the answer is ${value}`, {

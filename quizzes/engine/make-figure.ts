@@ -32,12 +32,13 @@ function preparePlot(
   const axes = (['x', 'y'] as const).map((name) => {
     const from = compile(figure[name].from, [...path, name, 'from']);
     const to = compile(figure[name].to, [...path, name, 'to']);
+    const ticks = compile(figure[name].ticks, [...path, name, 'ticks']);
     return (scope: Scope, speak: Speak) => ({
       label: speak(figure[name].label),
       from: asNumber(from(scope)),
       to: asNumber(to(scope)),
       log: figure[name].log,
-      ticks: figure[name].ticks,
+      ticks: asBoolean(ticks(scope)),
     });
   });
   const curves = figure.curves.map((curve, i) => ({

@@ -7,7 +7,7 @@ const Axis = z.strictObject({
   to: Expression,
   log: z.boolean().default(false),
   /** Numbers along the axis. */
-  ticks: z.boolean().default(true),
+  ticks: Expression.default(true),
 });
 
 const Curve = z.strictObject({

@@ -1,7 +1,7 @@
 import type { Compiled } from '../../expressions/compile-expression.ts';
 import { asBoolean, asNumber, type Scope } from '../../expressions/value.ts';
 import type { Random } from '../../expressions/random-functions.ts';
-import { parseTyped } from '../read-number.ts';
+import { parseTyped, plainForm } from '../read-number.ts';
 import { readFormula, texOf } from '../read-formula.ts';
 import type { FormulaPart } from '../../schema/parts/formula.ts';
 import { feedbackAt, graded, type MadePart, type Prepare, Redraw, UNANSWERED } from '../part-engine.ts';
@@ -40,7 +40,7 @@ export const prepareFormula: Prepare<FormulaPart> = (part, path, compile) => {
       }
     }
     const rightFormula = () =>
-      part.write === undefined ? written(part.answer, scope, names) : write(part.write);
+      plainForm(part.write === undefined ? written(part.answer, scope, names) : write(part.write));
     return {
       show: (speak) => ({
         kind: 'formula',

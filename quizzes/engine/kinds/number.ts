@@ -16,7 +16,7 @@ import { readNumber } from '../read-number.ts';
 import { prepareTolerance } from '../tolerance.ts';
 import type { z } from 'zod';
 
-type NumberFields = Pick<
+type NumberFields = { unit?: Text | undefined } & Pick<
   z.infer<z.ZodObject<typeof numberFields>>,
   'answer' | 'also' | 'tolerance' | 'percent' | 'units' | 'mistakes'
 >;
@@ -32,12 +32,18 @@ export interface NumberKey {
   mistakes(): { value: number; feedback: (string | number)[] }[];
 }
 
+/** The unit beside the field may be typed as well, in either language, unless it is a formula. */
+function typableUnit(unit: Text | undefined): Record<string, number> {
+  const texts = unit === undefined ? [] : typeof unit === 'string' ? [unit] : Object.values(unit);
+  return Object.fromEntries(texts.filter((text) => /^[^${}%]{1,12}$/.test(text)).map((text) => [text, 1]));
+}
+
 /** Makes keys from the fields that a number part and a number cell share. */
 export function prepareNumberKey(fields: NumberFields, path: (string | number)[], compile: CompileIn) {
   const answer = compile(fields.answer, [...path, 'answer']);
   const also = (fields.also ?? []).map((source, i) => compile(source, [...path, 'also', i]));
   const distance = prepareTolerance(fields.tolerance, [...path, 'tolerance'], compile);
-  const units = Object.entries(fields.units ?? {}).map(
+  const units = Object.entries({ ...typableUnit(fields.unit), ...fields.units }).map(
     ([name, factor]) => [name, compile(factor, [...path, 'units', name])] as const,
   );
   const mistakes = fields.mistakes.map((mistake, i) => ({
@@ -131,12 +137,18 @@ export const prepareNumber: Prepare<NumberPart> = (part, path, compile) => {
       mistakes: () =>
         key.mistakes().map(({ value, feedback }) => ({ response: typedNumber(value), feedback })),
       rightAnswer: (speak) => ({
-        text: [writeAnswer(key), optional(part.unit, speak)].filter(Boolean).join(' '),
+        text: withUnit(writeAnswer(key), optional(part.unit, speak)),
       }),
       numbers: () => ({ '': { value: key.answer, exact: part.tolerance === 'exact' } }),
     };
   };
 };
+
+/** Chinese sets no space between a number and its unit. */
+function withUnit(number: string, unit: string | null): string {
+  if (!unit) return number;
+  return /^\p{Script=Han}/u.test(unit) ? number + unit : `${number} ${unit}`;
+}
 
 export const optional = (text: Text | undefined, speak: (text: Text) => string): string | null =>
   text === undefined ? null : speak(text);
