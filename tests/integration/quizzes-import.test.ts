@@ -3,6 +3,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { startAttempt } from '#app/_domain/attempts/start-attempt.ts';
 import { readAttemptQuestion } from '#app/_domain/attempts/read-attempt-question.ts';
 import { importContent } from '#app/_domain/questions/import-content.ts';
+import { preparedQuestions } from '#app/_domain/questions/prepared-questions.ts';
 import { listQuizzes } from '#app/_domain/quizzes/list-quizzes.ts';
 import { questionVersions } from '#db/schema/questions.ts';
 import { quizzes } from '#db/schema/quizzes.ts';
@@ -49,6 +50,23 @@ test('the same texts again change nothing; a changed one is the newest version, 
   const other = await makePerson(database.db, courseId);
   const fresh = await startAttempt(database.db, other, quiz.id, { locale: 'en' });
   expect(fresh.question.question.prompt).toContain('Say what is');
+});
+
+test('a question is compiled once for all who ask at once, in a transaction too', async () => {
+  await load();
+  const ids = (await versions()).map(({ id }) => id);
+  const { db } = database;
+  const asked = await Promise.all([
+    ...Array.from({ length: 12 }, () => preparedQuestions(db, ids)),
+    preparedQuestions(db, ids.slice(1)),
+  ]);
+  const [first] = asked;
+  for (const id of ids.slice(1)) {
+    expect(new Set(asked.map((each) => each.get(id))).size).toBe(1);
+  }
+  const held = await db.transaction((tx) => preparedQuestions(tx, ids));
+  expect(held.get(ids[0] ?? '')).toBe(first?.get(ids[0] ?? ''));
+  await expect(preparedQuestions(db, [courseId])).rejects.toThrow('no version');
 });
 
 test('what staff wrote here stays when an unchanged file is read again', async () => {

@@ -1,3 +1,5 @@
+import { is } from 'drizzle-orm';
+import { PgTransaction } from 'drizzle-orm/pg-core';
 import type { Connection } from '#db/client.ts';
 import { selectVersionSources } from '#db/queries/questions.ts';
 import { prepareQuestion, type PreparedQuestion } from '#quizzes/engine/prepare-question.ts';
@@ -6,35 +8,38 @@ import { parseQuestion } from '#quizzes/schema/parse-question.ts';
 /** More than any course has; the oldest leave first. */
 const MAX_KEPT = 2000;
 
-// On globalThis, because development reloads modules. A published version never changes, so nothing is ever stale.
-const kept = globalThis as typeof globalThis & { argminPreparedQuestions?: Map<string, PreparedQuestion> };
+type Prepared = Map<string, PreparedQuestion>;
+
+// Of this module and not on globalThis: Next loads the engine once for routes and once for what starts with the
+// process, and what one copy compiled throws errors that the other does not know. Published versions never change.
+const kept: Prepared = new Map();
+/** What is being compiled, so that a class that comes at once waits for one compilation. */
+const coming = new Map<string, Promise<Prepared>>();
 
 /**
- * Published versions compiled once a process, by their ids.
+ * Published versions compiled once, by their ids.
  * @throws Error for a version that is not there or cannot be read: it was published without the check
  */
-export async function preparedQuestions(
-  db: Connection,
-  versionIds: Iterable<string>,
-): Promise<Map<string, PreparedQuestion>> {
-  kept.argminPreparedQuestions ??= new Map();
-  const all = kept.argminPreparedQuestions;
+export async function preparedQuestions(db: Connection, versionIds: Iterable<string>): Promise<Prepared> {
   const asked = [...new Set(versionIds)];
-  const missing = asked.filter((id) => !all.has(id));
-  for (const { id, slug, source } of await selectVersionSources(db, missing)) {
-    all.set(id, prepareSource(slug, source));
+  // Inside a transaction nobody is waited for: whoever compiles might wait for the connection that this one holds.
+  const isFree = !is(db, PgTransaction);
+  const missing = asked.filter((id) => !kept.has(id) && !(isFree && coming.has(id)));
+  const awaited = isFree ? asked.flatMap((id) => coming.get(id) ?? []) : [];
+  if (missing.length > 0) {
+    const loading = load(db, missing);
+    awaited.push(loading);
+    if (isFree) announce(missing, loading);
   }
+  const loaded = await Promise.all(awaited);
   const found = new Map(
     asked.map((id) => {
-      const prepared = all.get(id);
+      const prepared = kept.get(id) ?? loaded.find((each) => each.has(id))?.get(id);
       if (!prepared) throw new Error(`There is no version ${id} of any question`);
       return [id, prepared];
     }),
   );
-  for (const oldest of all.keys()) {
-    if (all.size <= MAX_KEPT) break;
-    all.delete(oldest);
-  }
+  forgetOldest();
   return found;
 }
 
@@ -42,6 +47,29 @@ export async function preparedQuestion(db: Connection, versionId: string): Promi
   const prepared = (await preparedQuestions(db, [versionId])).get(versionId);
   if (!prepared) throw new Error(`Version ${versionId} was not prepared`);
   return prepared;
+}
+
+async function load(db: Connection, ids: readonly string[]): Promise<Prepared> {
+  const rows = await selectVersionSources(db, ids);
+  const loaded = new Map(rows.map(({ id, slug, source }) => [id, prepareSource(slug, source)]));
+  for (const [id, prepared] of loaded) kept.set(id, prepared);
+  return loaded;
+}
+
+function announce(ids: readonly string[], loading: Promise<Prepared>): void {
+  for (const id of ids) coming.set(id, loading);
+  void loading
+    .catch(() => {})
+    .then(() => {
+      for (const id of ids) coming.delete(id);
+    });
+}
+
+function forgetOldest(): void {
+  for (const oldest of kept.keys()) {
+    if (kept.size <= MAX_KEPT) return;
+    kept.delete(oldest);
+  }
 }
 
 function prepareSource(slug: string, source: string): PreparedQuestion {

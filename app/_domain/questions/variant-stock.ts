@@ -19,7 +19,7 @@ interface Stock {
   wanted: Map<string, PreparedQuestion>;
   isFilling: boolean;
 }
-// On globalThis, because development reloads modules.
+// On globalThis, because what fills it and what takes from it are loaded apart; plain numbers can be shared.
 const kept = globalThis as typeof globalThis & { argminVariantStock?: Stock };
 
 function stockOfProcess(): Stock {
