@@ -8,6 +8,7 @@ import type home from './messages/en/home.json';
 import type leaderboard from './messages/en/leaderboard.json';
 import type question from './messages/en/question.json';
 import type quiz from './messages/en/quiz.json';
+import type quizBuilding from './messages/en/quizBuilding.json';
 import type signIn from './messages/en/signIn.json';
 import type submission from './messages/en/submission.json';
 
@@ -25,6 +26,7 @@ declare module 'next-intl' {
       leaderboard: typeof leaderboard;
       question: typeof question;
       quiz: typeof quiz;
+      quizBuilding: typeof quizBuilding;
       signIn: typeof signIn;
       submission: typeof submission;
     };

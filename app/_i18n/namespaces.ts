@@ -11,5 +11,6 @@ export const NAMESPACES = [
   'quiz',
   'question',
   'authoring',
+  'quizBuilding',
 ] as const;
 export type Namespace = (typeof NAMESPACES)[number];

@@ -24,6 +24,7 @@ describe('a list of exceptions', () => {
       'Lin Mei, opens 2026/12/1 08:00; due 2026-12-02T09:00, +1 attempt',
       ['Lin Mei', { opensAt: '2026/12/1 08:00', dueAt: '2026-12-02T09:00', extraAttempts: 1 }],
     ],
+    ['陳美，+20分鐘，關閉2026-12-01 18:00', ['陳美', { extraMinutes: 20, closesAt: '2026-12-01 18:00' }]],
     ['"Mei, Lin", +2次', ['Mei, Lin', { extraAttempts: 2 }]],
     ['lin@example.org clear', ['lin@example.org', { clear: true }]],
     ['lin@example.org', ['lin@example.org', {}]],

@@ -33,8 +33,9 @@ const WRITES: Record<Column, (cell: string) => string> = {
  * `close 2026-12-01 18:00`, `clear`.
  */
 export function readExceptionList(text: string): ListLine[] {
-  const delimiter = text.includes('\t') ? '\t' : ',';
-  const { data } = Papa.parse<string[]>(text.trim(), { delimiter, skipEmptyLines: false });
+  const plain = text.trim().replaceAll('，', ',');
+  const delimiter = plain.includes('\t') ? '\t' : ',';
+  const { data } = Papa.parse<string[]>(plain, { delimiter, skipEmptyLines: false });
   const rows = data.map((cells, i) => ({ line: i + 1, cells: cells.map((cell) => cell.trim()) }));
   const filled = rows.filter(({ cells }) => cells.some((cell) => cell !== ''));
   const heads = headsOf(filled[0]?.cells ?? []);

@@ -20,7 +20,7 @@ const DATE_WORDS: Record<DateField, RegExp> = {
 const TIME = /^\d{4}[-/]\d{1,2}[-/]\d{1,2}[ T]+\d{1,2}[:：]\d{2}/;
 const NUMBER = String.raw`(\d+(?:\.\d+)?)`;
 const MULTIPLIER = new RegExp(`^(?:[x×*]\\s*${NUMBER}|${NUMBER}\\s*(?:[x×]|times|倍)?)(?=[\\s,;]|$)`, 'i');
-const MINUTES = new RegExp(`^\\+?\\s*${NUMBER}\\s*(?:min(?:ute)?s?\\.?|分鐘?|')`, 'i');
+const MINUTES = new RegExp(`^\\+?\\s*${NUMBER}\\s*(?:min(?:ute)?s?\\.?|分(?:鐘)?|')`, 'i');
 const PLAIN_MINUTES = new RegExp(`^\\+\\s*${NUMBER}(?=[\\s,;]|$)`);
 const ATTEMPTS = /^\+?\s*(\d+)\s*(?:(?:more |extra )?attempts?|次)/i;
 const SEPARATORS = /^[\s,;，；、]+/;
