@@ -29,7 +29,7 @@ export async function preparedQuestions(db: Connection, versionIds: Iterable<str
   if (missing.length > 0) {
     const loading = load(db, missing);
     awaited.push(loading);
-    if (isFree) announce(missing, loading);
+    if (isFree) void announce(missing, loading);
   }
   const loaded = await Promise.all(awaited);
   const found = new Map(
@@ -56,13 +56,10 @@ async function load(db: Connection, ids: readonly string[]): Promise<Prepared> {
   return loaded;
 }
 
-function announce(ids: readonly string[], loading: Promise<Prepared>): void {
+async function announce(ids: readonly string[], loading: Promise<Prepared>): Promise<void> {
   for (const id of ids) coming.set(id, loading);
-  void loading
-    .catch(() => {})
-    .then(() => {
-      for (const id of ids) coming.delete(id);
-    });
+  await loading.catch(() => {});
+  for (const id of ids) coming.delete(id);
 }
 
 function forgetOldest(): void {
