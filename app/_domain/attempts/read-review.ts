@@ -121,7 +121,7 @@ export async function readReview(
         arrivedLate: arrivals && (arrivals.get(row.position) ?? { grace: 0, late: 0 }),
         regrades: regrades
           .filter(({ position }) => position === row.position)
-          .map(({ position: _, ...told }) => told),
+          .map(({ position: _position, ...told }) => told),
       };
     }),
   };
