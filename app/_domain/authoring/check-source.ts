@@ -47,8 +47,10 @@ export async function checkSource({ source, slug, seeds, outcomes }: CheckInput)
     const checked = await checkQuestion(question, { seeds, runCode });
     for (const { level, message, field, seed, count } of checked.findings) {
       const path = numbered(question, field);
-      const place = placeOf(source, path);
-      findings.push({ level, message, field: path.join('.'), seed, count, ...place });
+      // what fails while it is computed has no field, but says which expression it stands in
+      const { line, column } =
+        path.length > 0 ? placeOf(source, path) : problemOf(source, new Error(message));
+      findings.push({ level, message, field: path.join('.'), seed, count, line, column });
     }
     findings.push(...pageFindings(source, prepared));
     const { variants, draws, mistakes } = checked;

@@ -32,12 +32,12 @@ export async function createQuestionAction(
   _before: NewQuestionState,
   form: FormData,
 ): Promise<NewQuestionState> {
-  const user = await requireUser();
   const sent = NewQuestion.safeParse(Object.fromEntries(form));
   const typed = (name: string) => String(form.get(name) ?? '').slice(0, 200);
   const state = { slug: typed('slug'), deck: typed('deck'), kind: typed('kind') };
   let made: CreateOutcome;
   try {
+    const user = await requireUser();
     if (!sent.success) throw new DomainError('request_unreadable');
     made = await createQuestion(database(), user, sent.data.course, sent.data);
   } catch (error) {
@@ -59,9 +59,9 @@ export type ImportState = {
 
 /** Takes in a YAML file or an archive of them, as drafts. */
 export async function importQuestionsAction(_before: ImportState, form: FormData): Promise<ImportState> {
-  const user = await requireUser();
   const deck = String(form.get('deck') ?? '').slice(0, 200);
   try {
+    const user = await requireUser();
     const course = Course.safeParse(form.get('course'));
     const file = form.get('file');
     if (!course.success || !(file instanceof File)) throw new DomainError('request_unreadable');

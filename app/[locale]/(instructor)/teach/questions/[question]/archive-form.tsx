@@ -15,18 +15,16 @@ export function ArchiveForm({
   const t = useTranslations('authoring.archive');
   const [{ problem }, action] = useActionState(archiveAction, { problem: null });
   return (
-    <form action={action} className="space-y-1">
+    <form action={action} className="flex flex-col gap-1">
       <input type="hidden" name="course" value={which.course} />
       <input type="hidden" name="slug" value={which.slug} />
       <input type="hidden" name="archived" value={archived ? 'no' : 'yes'} />
       <SubmitButton>{t(archived ? 'bringBack' : 'archive')}</SubmitButton>
-      <p role="alert" className="max-w-56 text-sm text-bad empty:hidden">
-        {problem === null
-          ? null
-          : 'message' in problem
-            ? problem.message
-            : t('inUse', { quizzes: problem.quizzes.join(', ') })}
-      </p>
+      {problem === null ? null : (
+        <p role="alert" className="max-w-56 text-sm text-bad">
+          {'message' in problem ? problem.message : t('inUse', { quizzes: problem.quizzes.join(', ') })}
+        </p>
+      )}
     </form>
   );
 }

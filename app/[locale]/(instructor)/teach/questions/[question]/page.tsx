@@ -41,6 +41,11 @@ export default async function QuestionPage({ params, searchParams }: Props) {
   const { deck, source, saved, quizzes, archivedAt } = question;
   const which = { course: course.slug, slug };
   const usedIn = quizzes.map(({ title }) => title[locale]);
+  const about = [
+    deck,
+    usedIn.length > 0 ? t('usedIn', { quizzes: usedIn.join(t('comma')) }) : t('unused'),
+    ...(role === 'instructor' ? [] : [t('publish.notYours')]),
+  ].join(' · ');
   const actions = (
     <>
       <LinkButton href={teachHref(`/questions/${slug}/versions`, course)}>{t('versions.open')}</LinkButton>
@@ -59,12 +64,6 @@ export default async function QuestionPage({ params, searchParams }: Props) {
       <PageHeader
         crumbs={[{ href: teachHref('/questions', course), label: t('list.title') }]}
         title={<span className="font-mono">{slug}</span>}
-        lead={
-          <span className="text-sm">
-            {deck} · {usedIn.length > 0 ? t('usedIn', { quizzes: usedIn.join(t('comma')) }) : t('unused')}
-            {role === 'instructor' ? null : ` · ${t('publish.notYours')}`}
-          </span>
-        }
         actions={actions}
       />
       {archivedAt ? <Notice tone="info" title={t('archive.isArchived')} /> : null}
@@ -75,6 +74,7 @@ export default async function QuestionPage({ params, searchParams }: Props) {
           slug={slug}
           source={source}
           saved={saved}
+          about={about}
           mayPublish={role === 'instructor'}
           quizzes={quizzes.filter(({ published }) => published).length}
           messages={messages}

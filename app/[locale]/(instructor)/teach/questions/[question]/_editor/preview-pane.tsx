@@ -44,7 +44,8 @@ export function PreviewPane({
       <NextIntlClientProvider locale={language} messages={messages[language]} timeZone="UTC">
         <div
           lang={language === 'zh-TW' ? 'zh-Hant-TW' : 'en'}
-          className={`preview-page ${width === 'narrow' ? 'max-w-[24.375rem]' : ''} ${isStale ? 'opacity-60' : ''}`}
+          className={`preview-page ${width === 'narrow' ? 'max-w-[24.375rem]' : ''}`}
+          data-stale={isStale || undefined}
         >
           <StudentSide
             key={`${variant.seed} ${language}`}

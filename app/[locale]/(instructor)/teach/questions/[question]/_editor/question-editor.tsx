@@ -27,6 +27,8 @@ export interface EditorProps {
   slug: string;
   source: string;
   saved: SavedDraft;
+  /** Where it stands and which quizzes use it. */
+  about: string;
   mayPublish: boolean;
   /** Published quizzes that use it. */
   quizzes: number;
@@ -82,7 +84,8 @@ export function QuestionEditor(props: EditorProps) {
   return (
     // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- keys of the page, each has its button too
     <div className="editor-wide space-y-4" onKeyDown={onKeyDown}>
-      <div className="flex flex-wrap items-center justify-end gap-x-4 gap-y-2">
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+        <p className="mr-auto text-sm text-muted">{props.about}</p>
         <SaveStatus state={saving.state} saved={saving.saved} zone={course.timeZone} />
         <span className="flex flex-wrap gap-2">
           <Button onClick={() => void saving.save()} aria-keyshortcuts="Control+S Meta+S">
@@ -112,7 +115,6 @@ export function QuestionEditor(props: EditorProps) {
       ) : null}
       <div className="editor-panes">
         <section aria-label={t('source.label')} className="editor-pane">
-          <ProblemList problems={preview.problems} goTo={goTo} />
           <SourceField handle={field} source={source} onChange={saving.change} problems={preview.problems} />
         </section>
         <Tabs selectedKey={tab} onSelectionChange={(key) => setTab(String(key))} className="editor-pane">
@@ -132,6 +134,7 @@ export function QuestionEditor(props: EditorProps) {
               width={width}
               onWidth={setWidth}
             />
+            <ProblemList problems={preview.problems} goTo={goTo} />
             <PreviewPane
               preview={preview}
               trial={trial}

@@ -35,17 +35,18 @@ export function SourceField({
   const here = problems.filter(({ line }) => line === place.line);
   const spoken = useSettled(here.map(({ message }) => message).join(' '), SETTLES_MS);
 
-  useImperativeHandle(handle, () => ({
-    goTo(line) {
-      const at = field.current;
-      if (!at) return;
-      at.focus();
-      at.setSelectionRange(...rangeOfLine(at.value, line));
-      const height = Number.parseFloat(getComputedStyle(at).lineHeight);
-      at.scrollTop = Math.max(0, (line - 1) * height - at.clientHeight / 3);
-      setPlace({ line, column: 1 });
-    },
-  }));
+  const [first] = problems;
+
+  const goTo = (line: number) => {
+    const at = field.current;
+    if (!at) return;
+    at.focus();
+    at.setSelectionRange(...rangeOfLine(at.value, line));
+    const height = Number.parseFloat(getComputedStyle(at).lineHeight);
+    at.scrollTop = Math.max(0, (line - 1) * height - at.clientHeight / 3);
+    setPlace({ line, column: 1 });
+  };
+  useImperativeHandle(handle, () => ({ goTo }));
 
   const insert = (from: number, to: number, text: string, select?: [number, number]) => {
     const at = field.current;
@@ -102,9 +103,19 @@ export function SourceField({
       </div>
       <div className="flex min-h-8 flex-wrap items-baseline gap-x-4 pt-1.5 text-sm text-muted">
         <span className="whitespace-nowrap tabular-nums">{t('place', place)}</span>
-        <span lang="en" className="min-w-0 text-bad wrap-anywhere">
-          {here.map(({ message }) => message).join(' ')}
-        </span>
+        {first ? (
+          <button
+            type="button"
+            onClick={() => goTo(first.line)}
+            className="min-w-0 text-left text-bad underline decoration-1 underline-offset-3 wrap-anywhere"
+          >
+            {here[0] ? (
+              <span lang="en">{here[0].message}</span>
+            ) : (
+              t('elsewhere', { count: problems.length, line: first.line })
+            )}
+          </button>
+        ) : null}
         <span id={`${id}-here`} lang="en" aria-live="polite" className="sr-only">
           {spoken}
         </span>

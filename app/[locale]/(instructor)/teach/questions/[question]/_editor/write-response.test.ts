@@ -4,6 +4,7 @@ import { writeResponse } from './write-response.ts';
 it.each([
   [undefined, '–'],
   ['0.25', '0.25'],
+  ['-0.129049405545331', '≈ -0.129049'],
   [{ letters: ['A', 'C'] }, 'A, C'],
   [
     {

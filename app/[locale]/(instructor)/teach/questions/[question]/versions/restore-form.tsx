@@ -27,13 +27,11 @@ export function RestoreForm({
       <SubmitButton size="small" aria-label={t('restoreVersion', { number })}>
         {t('restore')}
       </SubmitButton>
-      <p role="alert" className="text-sm text-bad empty:hidden">
-        {problem === null
-          ? null
-          : 'message' in problem
-            ? problem.message
-            : t(problem.code === 'same' ? 'isSame' : 'isNewer')}
-      </p>
+      {problem === null ? null : (
+        <p role="alert" className="text-sm text-bad">
+          {'message' in problem ? problem.message : t(problem.code === 'same' ? 'isSame' : 'isNewer')}
+        </p>
+      )}
     </form>
   );
 }
