@@ -31,6 +31,8 @@ const LIMIT_MS: Record<AuthorJob, number> = {
 };
 const START_MS = 20_000;
 const MEMORY_MB = 384;
+/** A thread that has had nothing to do for so long gives its memory back. */
+const IDLE_MS = 5 * 60_000;
 
 interface Waiting {
   job: AuthorJob;
@@ -44,6 +46,7 @@ class Lane {
   #worker: Worker | null = null;
   #starting: Promise<Worker> | null = null;
   #busy = false;
+  #idle: NodeJS.Timeout | undefined;
   readonly #waiting: Waiting[] = [];
 
   add(waiting: Waiting): void {
@@ -53,12 +56,14 @@ class Lane {
 
   async #work(): Promise<void> {
     this.#busy = true;
+    clearTimeout(this.#idle);
     for (let next = this.#waiting.shift(); next; next = this.#waiting.shift()) {
       // nobody waits for it any more
       if (next.signal?.aborted) next.reject(next.signal.reason);
       else await this.#run(next).then(next.resolve, next.reject);
     }
     this.#busy = false;
+    this.#idle = setTimeout(() => void this.#end(), IDLE_MS).unref();
   }
 
   async #run({ job, input }: Waiting): Promise<unknown> {
@@ -71,12 +76,16 @@ class Lane {
       if (answer && typeof answer === 'object' && 'output' in answer) return answer.output;
       throw new Error(`The job ${job} failed`, { cause: answer });
     } catch (error) {
-      if (error instanceof ThreadOverrun) {
-        this.#worker = null;
-        await worker.terminate();
-      }
+      if (error instanceof ThreadOverrun) await this.#end();
       throw error;
     }
+  }
+
+  /** The next job starts another thread. */
+  async #end(): Promise<void> {
+    const worker = this.#worker;
+    this.#worker = null;
+    await worker?.terminate();
   }
 
   async #ready(): Promise<Worker> {

@@ -90,6 +90,9 @@ export function useSaving(
     return () => clearTimeout(timer);
   }, [state]);
 
+  // Another page of the site is opened before the wait is over.
+  useEffect(() => () => saveSoon(), []);
+
   const isSaved = state.kind === 'saved';
   useEffect(() => {
     if (isSaved) return;
