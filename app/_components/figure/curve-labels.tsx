@@ -8,7 +8,7 @@ import { PointMark } from './point-mark.tsx';
 type Plot = Extract<ShownFigure, { kind: 'plot' }>;
 
 /** Labels closer than this share of the height would touch. */
-const DISTANCE = 0.085;
+const DISTANCE = 0.11;
 
 /** Names the curves at their ends, beside a piece of each line, so that nobody needs a legend. */
 export function CurveLabels({ plot: { x, y, curves } }: { plot: Plot }) {

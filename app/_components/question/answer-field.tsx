@@ -1,6 +1,7 @@
 import type { ComponentProps, ReactNode } from 'react';
 import { CONTROL } from '../field.tsx';
 import { InlineText } from '../rich-text/rich-text.tsx';
+import { hasMarkup, plainText } from './plain-text.ts';
 
 /** One line to type an answer into, with what stands before it, behind it and below it. */
 export function AnswerField({
@@ -38,6 +39,8 @@ export function AnswerField({
           <input
             id={id}
             aria-labelledby={label ? undefined : askedBy}
+            // Formulas inside a label are passed over by screen readers.
+            aria-label={label && hasMarkup(label) ? plainText(label) : undefined}
             aria-describedby={below ? `${id}-forms` : undefined}
             autoComplete="off"
             autoCapitalize="none"

@@ -35,7 +35,9 @@ export function FindBugInput({ part, value, onChange, readOnly, grade, askedBy }
         <p id={`${id}-how`} className="text-sm text-muted">
           {t('how', { bugs: part.bugs })}
         </p>
-        <div className="bug-lines">
+        {/* Its inputs bring the keyboard here; where they are off, the box itself has to. */}
+        {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a box that scrolls must be reachable by keyboard */}
+        <div className="bug-lines" tabIndex={readOnly ? 0 : undefined}>
           {part.lines.map((line, i) => (
             <label key={i} className="bug-line">
               <input

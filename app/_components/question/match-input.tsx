@@ -29,12 +29,12 @@ export function MatchInput({ part, value, onChange, readOnly, grade, askedBy }: 
         {part.items.map((item) => (
           <li
             key={item.letter}
-            className="flex flex-wrap items-center justify-between gap-x-6 gap-y-1.5 border-b border-line py-2"
+            className="flex flex-wrap items-center justify-between gap-x-6 gap-y-1.5 border-b border-line py-2 sm:flex-nowrap"
           >
-            <span id={`${id}-${item.letter}`} className="min-w-0 sm:max-w-[60%]">
+            <span id={`${id}-${item.letter}`} className="min-w-0 grow">
               <BlockText block={item} code={false} />
             </span>
-            <span className="flex min-w-0 flex-wrap items-center gap-x-3 gap-y-1 max-sm:w-full">
+            <span className="flex min-w-0 items-center gap-x-3 gap-y-1 max-sm:w-full max-sm:flex-wrap sm:max-w-[60%] sm:shrink-0">
               <SelectLetter
                 labelledBy={`${id}-${item.letter}`}
                 choices={part.choices}

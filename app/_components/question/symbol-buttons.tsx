@@ -28,7 +28,7 @@ export function SymbolButtons({
         <button
           key={shown}
           type="button"
-          aria-label={name ? t(name) : undefined}
+          aria-label={name ? `${shown} ${t(name)}` : undefined}
           onClick={() => field.current && typeInto(field.current, types)}
           className="min-h-8 min-w-8 rounded-md border border-line px-2 font-mono text-sm hover:bg-sunken pointer-coarse:min-h-11 pointer-coarse:min-w-11"
         >
