@@ -4,6 +4,8 @@ import { SectionHeading } from '#app/_components/section-heading.tsx';
 import { StatusText, type StatusTone } from '#app/_components/status-text.tsx';
 import type { ImportedFile } from '#app/_domain/authoring/import-questions.ts';
 
+import { ProblemText } from '../problem-text.tsx';
+
 const TONES: Record<ImportedFile['outcome'], StatusTone> = {
   new: 'good',
   draft: 'good',
@@ -48,7 +50,8 @@ function FileDetail({ file, course }: { file: ImportedFile; course: string }) {
       <ul className="space-y-0.5">
         {file.problems.map(({ line, column, field, message }, i) => (
           <li key={i} className="text-muted wrap-anywhere">
-            {t('place', { line, column })} <span lang="en">{field ? `${field}: ${message}` : message}</span>
+            {t('place', { line, column })} {field ? <code>{field}</code> : null}{' '}
+            <ProblemText message={message} />
           </li>
         ))}
       </ul>

@@ -3,6 +3,8 @@ import { TEXT_LINK } from '#app/_components/link.tsx';
 import { StatusText } from '#app/_components/status-text.tsx';
 import type { CheckFinding } from '#app/_domain/authoring/authoring-messages.ts';
 
+import { ProblemText } from '../../problem-text.tsx';
+
 /** What a check found, errors first. Lines lead to their place, seeds to their variant. */
 export function FindingList({
   findings,
@@ -36,8 +38,8 @@ export function FindingList({
               </span>
             )}
           </p>
-          <p lang="en" className="wrap-anywhere">
-            {field ? <code className="text-muted">{field}</code> : null} {message}
+          <p className="wrap-anywhere">
+            {field ? <code className="text-muted">{field}</code> : null} <ProblemText message={message} />
           </p>
         </li>
       ))}

@@ -2,6 +2,8 @@ import { useTranslations } from 'next-intl';
 import type { SourceProblem } from '#app/_domain/authoring/authoring-messages.ts';
 import { TEXT_LINK } from '#app/_components/link.tsx';
 
+import { ProblemText } from '../../problem-text.tsx';
+
 /** What keeps a text from being shown; each line number leads to its place. */
 export function ProblemList({
   problems,
@@ -24,8 +26,8 @@ export function ProblemList({
             <button type="button" onClick={() => goTo(line)} className={`${TEXT_LINK} shrink-0 tabular-nums`}>
               {t('line', { line })}
             </button>
-            <span lang="en" className="min-w-0 wrap-anywhere">
-              {field ? <code className="text-muted">{field}</code> : null} {message}
+            <span className="min-w-0 wrap-anywhere">
+              {field ? <code className="text-muted">{field}</code> : null} <ProblemText message={message} />
             </span>
           </li>
         ))}

@@ -5,6 +5,7 @@ import { indentCode } from '#app/_components/question/edit-code.ts';
 import { typeInto } from '#app/_components/question/type-into.ts';
 import { useSettled } from '#app/_components/question/use-settled.ts';
 import type { SourceProblem } from '#app/_domain/authoring/authoring-messages.ts';
+import { ProblemText } from '../../problem-text.tsx';
 import { breakYamlLine, placeAt, rangeOfLine } from './lines.ts';
 
 export interface SourceHandle {
@@ -33,7 +34,7 @@ export function SourceField({
   const [tabLeaves, setTabLeaves] = useState(false);
   const [place, setPlace] = useState({ line: 1, column: 1 });
   const here = problems.filter(({ line }) => line === place.line);
-  const spoken = useSettled(here.map(({ message }) => message).join(' '), SETTLES_MS);
+  const spoken = useSettled(here[0]?.message ?? '', SETTLES_MS);
 
   const [first] = problems;
 
@@ -110,14 +111,14 @@ export function SourceField({
             className="min-w-0 text-left text-bad underline decoration-1 underline-offset-3 wrap-anywhere"
           >
             {here[0] ? (
-              <span lang="en">{here[0].message}</span>
+              <ProblemText message={here[0].message} />
             ) : (
               t('elsewhere', { count: problems.length, line: first.line })
             )}
           </button>
         ) : null}
-        <span id={`${id}-here`} lang="en" aria-live="polite" className="sr-only">
-          {spoken}
+        <span id={`${id}-here`} aria-live="polite" className="sr-only">
+          {spoken ? <ProblemText message={spoken} /> : null}
         </span>
         <span id={`${id}-keys`} className="ml-auto">
           {t(tabLeaves ? 'tabLeaves' : 'keys')}
