@@ -1,0 +1,60 @@
+import { and, asc, eq } from 'drizzle-orm';
+import { storedVariant } from '#app/_domain/questions/draw-variant.ts';
+import type { Database } from '#db/client.ts';
+import { attemptQuestions, attempts, responseSaves } from '#db/schema/attempts.ts';
+import { questionVersions } from '#db/schema/questions.ts';
+import type { Variant } from '#quizzes/engine/make-variant.ts';
+import { prepareQuestion } from '#quizzes/engine/prepare-question.ts';
+import { parseQuestion } from '#quizzes/schema/parse-question.ts';
+import type { Response } from '#quizzes/schema/response.ts';
+
+/** The one attempt of a quiz. @throws Error where there are none or several */
+export async function onlyAttempt(db: Database, quizId: string) {
+  const rows = await db.select().from(attempts).where(eq(attempts.quizId, quizId));
+  const [row] = rows;
+  if (!row || rows.length > 1) throw new Error(`${rows.length} attempts`);
+  return row;
+}
+
+/** Its questions with the answers in effect, in their order. */
+export async function storedQuestions(db: Database, attemptId: string) {
+  return db
+    .select()
+    .from(attemptQuestions)
+    .where(eq(attemptQuestions.attemptId, attemptId))
+    .orderBy(asc(attemptQuestions.position));
+}
+
+/** What is in effect, by position. */
+export async function answersInEffect(db: Database, attemptId: string): Promise<(Response | null)[]> {
+  return (await storedQuestions(db, attemptId)).map(({ response }) => response as Response | null);
+}
+
+/** Every answer to a question that arrived, in the order in which they were typed. */
+export async function arrivedAnswers(db: Database, attemptId: string, position: number) {
+  const rows = await db
+    .select()
+    .from(responseSaves)
+    .where(and(eq(responseSaves.attemptId, attemptId), eq(responseSaves.position, position)))
+    .orderBy(asc(responseSaves.editedAt));
+  return rows.map(({ response, outcome, writer }) => ({
+    response: response as Response | null,
+    outcome,
+    writer,
+  }));
+}
+
+/** The variants of an attempt with their keys, as the site itself makes them. */
+export async function variantsOf(db: Database, attemptId: string): Promise<Variant[]> {
+  const rows = await db
+    .select({ at: attemptQuestions, source: questionVersions.source })
+    .from(attemptQuestions)
+    .innerJoin(questionVersions, eq(questionVersions.id, attemptQuestions.questionVersionId))
+    .where(eq(attemptQuestions.attemptId, attemptId))
+    .orderBy(asc(attemptQuestions.position));
+  return rows.map(({ at, source }) => {
+    const read = parseQuestion(source);
+    if ('problems' in read) throw new Error('The question cannot be read');
+    return storedVariant(prepareQuestion(read.question), at);
+  });
+}

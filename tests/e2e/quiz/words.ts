@@ -1,0 +1,29 @@
+import { readFileSync } from 'node:fs';
+import { createTranslator } from 'next-intl';
+import type { Locale } from '#db/contract/locale.ts';
+import type question from '#app/_i18n/messages/en/question.json';
+import type quiz from '#app/_i18n/messages/en/quiz.json';
+
+type Words = { quiz: typeof quiz; question: typeof question };
+
+const read = <T>(locale: Locale, name: string): T =>
+  JSON.parse(
+    readFileSync(new URL(`../../../app/_i18n/messages/${locale}/${name}.json`, import.meta.url), 'utf8'),
+  );
+
+/** The words of one language by which a person finds things on the pages of quizzes. */
+export function wordsIn(locale: Locale) {
+  const messages: Words = { quiz: read(locale, 'quiz'), question: read(locale, 'question') };
+  return createTranslator({ locale, messages });
+}
+export type Say = ReturnType<typeof wordsIn>;
+
+/** A text in which `…` stands for anything, such as a time of the day. */
+export function anyIn(text: string): RegExp {
+  return new RegExp(
+    text
+      .split('…')
+      .map((each) => each.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&'))
+      .join('.+'),
+  );
+}
