@@ -41,6 +41,11 @@ export async function checkSource({ source, slug, seeds, outcomes }: CheckInput)
   const { question, prepared } = read;
   const findings = nameProblem(source, question, slug).map((problem) => errorOf(problem));
   try {
+    const failure = failureOfEach(prepared);
+    if (failure) {
+      findings.push({ ...errorOf(problemOf(source, failure)), seed: 0 });
+      return { findings, seeds: FIRST_SEEDS, variants: 0, draws: 0, mistakes: 0 };
+    }
     const runCode = outcomes
       ? (code: string, task: CodeTask) => Promise.resolve(outcomeOf(outcomes, code, task))
       : undefined;
@@ -59,6 +64,23 @@ export async function checkSource({ source, slug, seeds, outcomes }: CheckInput)
     findings.push(errorOf(problemOf(source, error)));
     return { findings, seeds, variants: 0, draws: 0, mistakes: 0 };
   }
+}
+
+/** A text of which none of the first seeds gives a variant is not worth a thousand times as many draws. */
+const FIRST_SEEDS = 5;
+
+function failureOfEach(prepared: PreparedQuestion): ExpressionError | null {
+  let last: ExpressionError | null = null;
+  for (let seed = 0; seed < FIRST_SEEDS; seed++) {
+    try {
+      makeVariant(prepared, seed);
+      return null;
+    } catch (error) {
+      if (!(error instanceof ExpressionError)) throw error;
+      last = error;
+    }
+  }
+  return last;
 }
 
 /** Variants that the check runs code of: as many as it tries, see quizzes/check/check-code.ts. */
