@@ -184,3 +184,7 @@ export async function selectUsableSlugs(db: Connection, courseId: string): Promi
     );
   return new Set(rows.map(({ slug }) => slug));
 }
+
+export async function countStudents(db: Connection, courseId: string): Promise<number> {
+  return db.$count(enrollments, and(eq(enrollments.courseId, courseId), eq(enrollments.role, 'student')));
+}

@@ -1,6 +1,11 @@
 import type { Database } from '#db/client.ts';
 import type { LocalizedText } from '#db/contract/locale.ts';
-import { type QuizUse, selectQuizUse, selectQuizzesWithUse } from '#db/queries/quiz-building.ts';
+import {
+  countStudents,
+  type QuizUse,
+  selectQuizUse,
+  selectQuizzesWithUse,
+} from '#db/queries/quiz-building.ts';
 import { selectPublishedQuestions } from '#db/queries/questions.ts';
 import type { QuestionKind, Topic } from '#quizzes/schema/question.ts';
 import type { Quiz } from '#quizzes/schema/quiz.ts';
@@ -38,6 +43,8 @@ export async function listStaffQuizzes(
 
 export interface StaffQuizPage extends FoundQuizForStaff {
   view: StaffQuiz;
+  /** How many the course has. */
+  students: number;
 }
 
 /** @throws DomainError `not_found` for everybody but staff */
@@ -47,8 +54,11 @@ export async function readStaffQuiz(
   unsafeQuizId: string,
 ): Promise<StaffQuizPage> {
   const found = await requireQuiz(db, viewer, unsafeQuizId, { role: 'ta' });
-  const use = await selectQuizUse(db, found.quiz.id);
-  return { ...found, view: staffQuiz(found.quiz, use, found.now) };
+  const [use, students] = await Promise.all([
+    selectQuizUse(db, found.quiz.id),
+    countStudents(db, found.quiz.courseId),
+  ]);
+  return { ...found, students, view: staffQuiz(found.quiz, use, found.now) };
 }
 
 function staffQuiz(quiz: FoundQuizForStaff['quiz'], use: QuizUse, now: Date): StaffQuiz {
