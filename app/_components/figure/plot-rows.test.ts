@@ -30,3 +30,8 @@ it('a trail that turns back is no function', () => {
   ]);
   expect(splitCurves([dense, trail])).toEqual({ functions: [dense], trails: [trail] });
 });
+
+it('where no curve has a value there is no row', () => {
+  const inside = curve(Array.from({ length: 97 }, (_, i) => [0.2 + i / 100, i]));
+  expect(plotRows({ from: 0, to: 1, log: false }, [inside]).map(({ x }) => x)).not.toContain(0);
+});

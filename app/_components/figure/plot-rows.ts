@@ -31,7 +31,9 @@ export function plotRows(axis: Axis, curves: readonly ShownCurve[]): PlotRow[] {
     points.length <= FEW_POINTS ? points.map(([x]) => x) : axisTicks(axis, 10),
   );
   const rows = [...new Set(wanted)].sort((a, b) => a - b);
-  return rows.map((x) => ({ x, values: curves.map((curve) => valueAt(curve, x)) }));
+  return rows
+    .map((x) => ({ x, values: curves.map((curve) => valueAt(curve, x)) }))
+    .filter(({ values }) => values.some((value) => value !== null));
 }
 
 /** The curve's value, between two points of a drawn line in proportion. */

@@ -119,6 +119,9 @@ export function Attempt({ initial }: { initial: StartReply }) {
         ) : (
           <>
             <div className="min-w-0 space-y-6">
+              {queue.problem?.kind === 'signed-out' ? (
+                <SignInAgain waiting={queue.waiting.length} onSignedIn={() => void store.queue.flush()} />
+              ) : null}
               <AttemptNotices
                 shown={shown}
                 onTakeOver={() => store.takeOver()}
@@ -178,9 +181,6 @@ export function Attempt({ initial }: { initial: StartReply }) {
           </>
         )}
       </div>
-      {queue.problem?.kind === 'signed-out' ? (
-        <SignInAgain waiting={queue.waiting.length} onSignedIn={() => void store.queue.flush()} />
-      ) : null}
     </div>
   );
 }
