@@ -170,12 +170,18 @@ function RowButton({
       title={label}
       aria-disabled={off || undefined}
       onKeyDown={(event) => {
-        pressed.current = true;
         onKey(event);
+        // Tab passes by; a button that was passed must not take the focus back at the next move.
+        if (event.defaultPrevented) pressed.current = true;
+      }}
+      // Of a focus that a moved row loses React says nothing.
+      onBlur={() => {
+        pressed.current = false;
       }}
       onClick={() => {
+        if (off) return;
         pressed.current = true;
-        if (!off) onPress();
+        onPress();
       }}
       className="order-button"
     >
