@@ -9,9 +9,11 @@ import { readReview, type Review } from '#app/_domain/attempts/read-review.ts';
 import { requireUser } from '#app/_domain/auth/current-user.ts';
 import { database } from '#app/_domain/database.ts';
 import { DomainError } from '#app/_domain/domain-error.ts';
+import { listPractice, type PracticeQuestion } from '#app/_domain/practice/list-practice.ts';
 import { ClientMessages } from '#app/_i18n/client-messages.tsx';
 import { redirect } from '#app/_i18n/navigation.ts';
 import { JumpList } from './jump-list.tsx';
+import { practiceLinks } from './practice-links.ts';
 import { ReviewRelease } from './review-release.tsx';
 import { ReviewedQuestion } from './reviewed-question.tsx';
 import { topicScores } from './topic-scores.ts';
@@ -49,6 +51,8 @@ export default async function ReviewPage({ params }: Props) {
   if (!review) return redirect({ href: `/quizzes/${slug}/attempts/${attempt}`, locale });
   const isMissed = ({ grade }: Review['questions'][number]) => grade !== null && grade.mark !== 'right';
   const firstOpen = (review.questions.find(isMissed) ?? review.questions[0])?.position;
+  const practice = review.ownerName === null ? await practiceOf(review.course.id) : [];
+  const links = practiceLinks(review.questions, practice, locale);
   const scores = topicScores(review.questions);
   return (
     <ClientMessages namespaces={['quiz', 'question']}>
@@ -77,12 +81,23 @@ export default async function ReviewPage({ params }: Props) {
               reviewed={reviewed}
               isOpen={reviewed.position === firstOpen}
               zone={review.course.timeZone}
+              practiceHref={links.get(reviewed.position) ?? null}
             />
           ))}
         </div>
       </div>
     </ClientMessages>
   );
+}
+
+/** @returns nothing for who is no longer in the course */
+async function practiceOf(courseId: string): Promise<PracticeQuestion[]> {
+  try {
+    return await listPractice(database(), await requireUser(), courseId);
+  } catch (error) {
+    if (error instanceof DomainError && error.code === 'not_found') return [];
+    throw error;
+  }
 }
 
 async function Ended({ review }: { review: Review }) {

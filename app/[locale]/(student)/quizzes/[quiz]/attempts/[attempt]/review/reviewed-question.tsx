@@ -1,6 +1,7 @@
 import './review.css';
 import { ChevronRight } from 'lucide-react';
 import { useFormatter, useTranslations } from 'next-intl';
+import { LinkButton } from '#app/_components/button.tsx';
 import { MarkText } from '#app/_components/question/mark-text.tsx';
 import { QuestionView } from '#app/_components/question/question-view.tsx';
 import { RightAnswers } from '#app/_components/question/right-answer.tsx';
@@ -13,10 +14,13 @@ export function ReviewedQuestion({
   reviewed,
   isOpen,
   zone,
+  practiceHref,
 }: {
   reviewed: ReviewQuestion;
   isOpen: boolean;
   zone: string;
+  /** Where the question can be practised with other numbers; null where it cannot now. */
+  practiceHref: string | null;
 }) {
   const t = useTranslations('quiz.review');
   const format = useFormatter();
@@ -53,6 +57,11 @@ export function ReviewedQuestion({
               <RichText html={solution.text} />
             </section>
           </div>
+        ) : null}
+        {practiceHref ? (
+          <LinkButton href={practiceHref} size="small">
+            {t('tryAnother')}
+          </LinkButton>
         ) : null}
         {note ? (
           <div className="text-sm">
