@@ -1,3 +1,6 @@
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { checkQuestionText } from '#app/_domain/authoring/check-question-text.ts';
@@ -17,6 +20,8 @@ import {
   makeQuestion,
 } from '#tests/factories/authoring-course.ts';
 import { createTestDatabase, type TestDatabase } from '#tests/factories/test-database.ts';
+import { waitUntil } from '#tests/factories/wait-until.ts';
+import { startWorkerProcess } from '#tests/factories/worker-process.ts';
 
 let database: TestDatabase;
 let at: AuthoringCourse;
@@ -98,4 +103,33 @@ test('an answer in the preview is run on every case and marked', async () => {
   expect(marked.variant?.grade?.en).toMatchObject({ mark: 'right', score: 1 });
   const others = await previewQuestion(database.db, at.instructor, { ...asked, runs: { answer: runId } });
   expect(others.variant?.grade?.en.mark).toBe('pending');
+});
+
+test('a real grader runs the solution and the starter of the template', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'argmin-authoring-'));
+  await chmod(folder, 0o755);
+  const worker = startWorkerProcess({
+    DATABASE_URL: database.url,
+    ARGMIN_DATA_DIR: folder,
+    ARGMIN_DATASET_SECRET: 'ab'.repeat(32),
+  });
+  try {
+    await worker.ready;
+    // other cases than those that were run above
+    const text = source.replace('absolute: 0.000001', 'absolute: 0.00001');
+    const { code } = await check(text, true);
+    const running = code.state === 'missing' ? code.running : [];
+    expect(running).toHaveLength(6);
+    for (const id of running) {
+      await waitUntil('the run has ended', async () => {
+        const { status } = await readAuthorRun(database.db, at.ta, id);
+        return status === 'done' || status === 'failed';
+      });
+    }
+    expect(await check(text, false)).toMatchObject({ code: { state: 'ran' }, findings: [] });
+  } finally {
+    worker.kill('SIGKILL');
+    await worker.exited;
+    await rm(folder, { recursive: true });
+  }
 });
