@@ -125,7 +125,7 @@ export const prepareNumber: Prepare<NumberPart> = (part, path, compile) => {
         prompt: optional(part.prompt, speak),
         label: optional(part.label, speak),
         unit: optional(part.unit, speak),
-        units: Object.keys(key.units),
+        units: Object.keys(part.units ?? {}),
         percent: part.percent,
       }),
       grade: (response) => {
