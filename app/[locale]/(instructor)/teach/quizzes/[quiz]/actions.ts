@@ -7,20 +7,11 @@ import { DomainError } from '#app/_domain/domain-error.ts';
 import type { QuizProblem } from '#app/_domain/quiz-building/check-quiz.ts';
 import { publishQuiz, unpublishQuiz } from '#app/_domain/quiz-building/publish-quiz.ts';
 import { requireQuiz } from '#app/_domain/quiz-building/require-quiz.ts';
-import { type DateField, type DateProblem, saveDates } from '#app/_domain/quiz-building/save-dates.ts';
+import { type DateField, saveDates } from '#app/_domain/quiz-building/save-dates.ts';
 import { explainRefusal } from '#app/_i18n/explain-refusal.ts';
-import { longTime } from '../rules-sentence.ts';
+import { tellDates, type ToldProblem } from './tell-dates.ts';
 
 export type TypedDates = Record<DateField | 'passCode', string>;
-
-/** A problem with its times as text, ready to be said. */
-export interface ToldProblem {
-  field: DateField;
-  code: DateProblem['code'];
-  values: Record<string, string | number>;
-  /** Of an order: the date that it comes before. */
-  than: DateField | null;
-}
 
 export interface DatesState {
   /** Makes each answer news. */
@@ -49,36 +40,11 @@ export async function saveDatesAction(before: DatesState, form: FormData): Promi
       return { ...state, saved: { changedAttempts: result.changedAttempts } };
     }
     const { course } = await requireQuiz(database(), user, quizId, { role: 'ta' });
-    return { ...state, problems: await tellDates(result.problems, course.timeZone) };
+    return { ...state, problems: tellDates(result.problems, course.timeZone, await getLocale()) };
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;
     return { ...state, refused: (await explainRefusal(error)).message };
   }
-}
-
-async function tellDates(problems: readonly DateProblem[], zone: string): Promise<ToldProblem[]> {
-  const locale = await getLocale();
-  return problems.map((problem): ToldProblem => {
-    const told = { field: problem.field, code: problem.code, than: null };
-    switch (problem.code) {
-      case 'skipped':
-        return { ...told, values: { next: longTime(problem.next, zone, locale) } };
-      case 'order':
-        return { ...told, values: {}, than: problem.than };
-      case 'running':
-        return {
-          ...told,
-          values: {
-            count: problem.running,
-            until: problem.until ? longTime(problem.until, zone, locale) : 'none',
-          },
-        };
-      case 'running_open':
-        return { ...told, values: { count: problem.running } };
-      case 'unreadable':
-        return { ...told, values: {} };
-    }
-  });
 }
 
 export interface PublishState {

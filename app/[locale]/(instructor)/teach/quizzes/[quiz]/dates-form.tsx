@@ -7,6 +7,7 @@ import { SectionHeading } from '#app/_components/section-heading.tsx';
 import { StatusText } from '#app/_components/status-text.tsx';
 import { SubmitButton } from '#app/_components/submit-button.tsx';
 import { saveDatesAction, type TypedDates } from './actions.ts';
+import { useDateProblem } from './use-date-problem.ts';
 
 const FIELDS = ['opensAt', 'dueAt', 'closesAt'] as const;
 
@@ -36,12 +37,7 @@ export function DatesForm({
     if (state.problems.length > 0) form.current?.querySelector<HTMLElement>('[aria-invalid]')?.focus();
   }, [state]);
   const shown = state.saved ? typed : state.typed;
-  const problemOf = (field: (typeof FIELDS)[number]) => {
-    const problem = state.problems.find((each) => each.field === field);
-    if (!problem) return undefined;
-    const values = problem.than ? { ...problem.values, than: t(problem.than) } : problem.values;
-    return t(`problem.${problem.code}`, values as never);
-  };
+  const tell = useDateProblem();
   return (
     <>
       <SectionHeading id="dates">{t('title')}</SectionHeading>
@@ -61,7 +57,7 @@ export function DatesForm({
               max="9999-12-31T23:59"
               label={t(field)}
               hint={t(`${field.replace('At', '') as 'opens' | 'due' | 'closes'}Hint`)}
-              error={problemOf(field)}
+              error={tell(state.problems.find((each) => each.field === field))}
               defaultValue={shown[field]}
             />
           ))}
