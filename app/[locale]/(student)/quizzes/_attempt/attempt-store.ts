@@ -148,7 +148,7 @@ export class AttemptStore {
   /** Brings questions here before they are asked for, so that a lost connection does not keep them away. */
   async prefetch(): Promise<boolean> {
     const { attempt, position } = this.shown;
-    if (attempt.navigation === 'one-way') return false;
+    if (attempt.navigation === 'one-way' || attempt.endedAt) return false;
     const order = attempt.positions.map((each) => each.position);
     const missing = [...order.filter((each) => each > position), ...order].find(
       (each) => !this.questions.has(each),

@@ -27,12 +27,14 @@ export function Attempt({ initial }: { initial: StartReply }) {
   const { store, api, shown } = useAttempt(initial);
   const { attempt, map, position, question, view, queue } = shown;
   const [phase, setPhase] = useState<'questions' | 'summary'>('questions');
-  const [isTimeUp, setTimeUp] = useState(false);
+  /** The end that has passed; staff may still have moved it. */
+  const [passedEnd, setPassedEnd] = useState<string | null>(null);
   const [isEnding, setEnding] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   const [wasOpened, setOpened] = useState(false);
 
   const isOneWay = attempt.navigation === 'one-way';
+  const isTimeUp = passedEnd !== null && passedEnd === attempt.endsAt;
   const isOver = isTimeUp || attempt.endedAt !== null;
   const reviewHref = `/quizzes/${attempt.quizSlug}/attempts/${attempt.id}/review`;
   const isLast = position === map.length - 1;
@@ -88,7 +90,7 @@ export function Attempt({ initial }: { initial: StartReply }) {
   };
   const onTimeUp = () => {
     if (isTimeUp) return;
-    setTimeUp(true);
+    setPassedEnd(attempt.endsAt);
     void store.queue.flush();
     void store.refresh();
   };
