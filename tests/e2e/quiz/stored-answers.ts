@@ -1,7 +1,7 @@
 import { and, asc, eq } from 'drizzle-orm';
 import { storedVariant } from '#app/_domain/questions/draw-variant.ts';
 import type { Database } from '#db/client.ts';
-import { attemptQuestions, attempts, responseSaves } from '#db/schema/attempts.ts';
+import { attemptQuestions, attempts, practiceVariants, responseSaves } from '#db/schema/attempts.ts';
 import { questionVersions } from '#db/schema/questions.ts';
 import type { Variant } from '#quizzes/engine/make-variant.ts';
 import { prepareQuestion } from '#quizzes/engine/prepare-question.ts';
@@ -52,9 +52,22 @@ export async function variantsOf(db: Database, attemptId: string): Promise<Varia
     .innerJoin(questionVersions, eq(questionVersions.id, attemptQuestions.questionVersionId))
     .where(eq(attemptQuestions.attemptId, attemptId))
     .orderBy(asc(attemptQuestions.position));
-  return rows.map(({ at, source }) => {
-    const read = parseQuestion(source);
-    if ('problems' in read) throw new Error('The question cannot be read');
-    return storedVariant(prepareQuestion(read.question), at);
-  });
+  return rows.map(({ at, source }) => variantIn(source, at));
+}
+
+/** The same of a variant that is practised. */
+export async function practiceVariant(db: Database, variantId: string): Promise<Variant> {
+  const [row] = await db
+    .select({ at: practiceVariants, source: questionVersions.source })
+    .from(practiceVariants)
+    .innerJoin(questionVersions, eq(questionVersions.id, practiceVariants.questionVersionId))
+    .where(eq(practiceVariants.id, variantId));
+  if (!row) throw new Error(`There is no variant ${variantId}`);
+  return variantIn(row.source, row.at);
+}
+
+function variantIn(source: string, at: { seed: number; drawn: unknown }): Variant {
+  const read = parseQuestion(source);
+  if ('problems' in read) throw new Error('The question cannot be read');
+  return storedVariant(prepareQuestion(read.question), at);
 }
