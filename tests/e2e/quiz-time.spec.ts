@@ -120,7 +120,8 @@ test('extra time shows itself on the open page, and after the end it opens the a
   await expectTimeUp(page, attempt);
   await expect.poll(async () => (await onlyAttempt(db, quizId)).endReason).toBe('time-up');
   await give(30);
-  await page.goto(page.url());
+  // Who comes back to the page finds it open again.
+  await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
   await attempt.expectQuestion(1);
   await expect(attempt.field).toHaveValue('123');
   await attempt.type('1234');

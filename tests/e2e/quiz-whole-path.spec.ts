@@ -90,10 +90,7 @@ for (const locale of ['en', 'zh-TW'] as const) {
     await expect(reviewed).toContainText(plainStart(first.prepared.question.solution[locale]));
     await expect(reviewed).toContainText(NOTE);
 
-    await page.goto(`/${locale}/practice`);
-    await pressByKeyboard(
-      page.getByRole('link', { name: questions[0]?.question.title[locale] ?? '', exact: true }),
-    );
+    await pressByKeyboard(reviewed.getByRole('link', { name: say('quiz.review.tryAnother') }));
     await page.waitForURL(/variant=/);
     const practised = await practiceVariant(db, variantInUrl(page));
     await answerByKeyboard(page.getByRole('main'), practised, solved(practised));
