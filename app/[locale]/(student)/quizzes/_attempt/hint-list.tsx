@@ -55,7 +55,12 @@ export function HintList({
         ))}
       </ol>
       {hints.length < total ? (
-        <Button size="small" onClick={take} aria-disabled={isTaking || undefined}>
+        <Button
+          size="small"
+          className="whitespace-normal! py-1 text-left"
+          onClick={take}
+          aria-disabled={isTaking || undefined}
+        >
           {cost > 0
             ? t('takeFor', { number: hints.length + 1, total, cost })
             : t('take', { number: hints.length + 1, total })}
