@@ -1,0 +1,68 @@
+import { eq } from 'drizzle-orm';
+import { attempts } from '#db/schema/attempts.ts';
+import { letTimePass } from '#tests/factories/quiz-data.ts';
+import { keyboardFaults } from './quiz/keyboard-faults.ts';
+import { pageFaults } from './quiz/page-faults.ts';
+import { everyKind } from './quiz/questions.ts';
+import { expect, test } from './quiz/quiz-test.ts';
+
+const LOOKS = [
+  ['en', 'light', 1280],
+  ['zh-TW', 'dark', 390],
+] as const;
+const TWENTY_MINUTES = 1200;
+const GRACE_AND_MORE_SECONDS = 70;
+
+for (const [locale, colorScheme, width] of LOOKS) {
+  test(`${locale}, ${colorScheme}, ${width} px wide: sitting a quiz breaks no rule of WCAG 2.2 AA, works by keyboard and fits the screen`, async ({
+    db,
+    page,
+    openQuiz,
+  }) => {
+    await page.emulateMedia({ colorScheme });
+    await page.setViewportSize({ width, height: 844 });
+    const found: string[] = [];
+    const look = async (where: string, options = { byKeyboard: true }) => {
+      const faults = await pageFaults(page);
+      if (options.byKeyboard) faults.push(...(await keyboardFaults(page)));
+      found.push(...faults.map((fault) => `${where}: ${fault}`));
+    };
+    const questions = everyKind();
+    const { attempt } = await openQuiz({ questions }, locale);
+    const { say } = attempt;
+    await look('rules');
+    await page.goto(`/${locale}/quizzes`);
+    await look('list');
+    await page.goBack();
+    const id = await attempt.start();
+    const next = page.getByRole('button', { name: say('quiz.attempt.saveAndNext') });
+    for (const [i, { question }] of questions.entries()) {
+      await attempt.expectQuestion(i + 1);
+      if (i === 0) await attempt.type('1/3');
+      await look(`question of kind ${question.kind}`);
+      if (i < questions.length - 1) await next.click();
+    }
+    await attempt.finish();
+    await look('summary');
+    await letTimePass(db, id, TWENTY_MINUTES);
+    await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+    await expect(page.getByRole('heading', { name: say('quiz.attempt.ended.title.time-up') })).toBeVisible();
+    await look('ended');
+    await letTimePass(db, id, GRACE_AND_MORE_SECONDS);
+    await expect
+      .poll(async () => (await db.select().from(attempts).where(eq(attempts.id, id)))[0]?.gradedAt)
+      .not.toBeNull();
+    await page.getByRole('link', { name: say('quiz.attempt.ended.toReview') }).click();
+    await expect(page.locator('main data')).toBeVisible();
+    await page.locator('details.reviewed:not([open])').evaluateAll((all) => {
+      for (const each of all) (each as HTMLDetailsElement).open = true;
+    });
+    await look('review');
+    await page.goto(`/${locale}/practice`);
+    await look('list of practice');
+    await page.getByRole('main').getByRole('table').getByRole('link').first().click();
+    await page.waitForURL(/variant=/);
+    await look('practice');
+    expect(found).toEqual([]);
+  });
+}

@@ -1,0 +1,26 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+/** A phone of the smallest kind, or 400 % zoom. */
+const NARROWEST = 320;
+
+/** What breaks WCAG 2.2 AA on the page as it stands, or makes it scroll sideways here or on the narrowest screen. */
+export async function pageFaults(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze();
+  const faults = violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 200)}`);
+  const size = page.viewportSize() ?? { width: 1280, height: 844 };
+  for (const width of [size.width, NARROWEST]) {
+    await page.setViewportSize({ ...size, width });
+    const wide = await page.evaluate(() => {
+      const { scrollWidth, clientWidth } = document.documentElement;
+      if (scrollWidth <= clientWidth) return null;
+      const all = [...document.body.querySelectorAll('*')];
+      const last = all.findLast((each) => Math.ceil(each.getBoundingClientRect().right) >= scrollWidth);
+      return `${scrollWidth - clientWidth} px wider than the screen because of ${last?.outerHTML.slice(0, 200)}`;
+    });
+    if (wide) faults.push(`at ${width} px: ${wide}`);
+  }
+  await page.setViewportSize(size);
+  return faults;
+}
