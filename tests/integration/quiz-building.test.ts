@@ -236,7 +236,7 @@ describe('exceptions from a list', () => {
     await makePerson(database.db, courseId, 'student', 'Twin');
     await makePerson(database.db, courseId, 'student', 'Twin');
     const email = await emailOf(student);
-    const list = [`${email} 1.5`, 'Nobody 2', 'twin 2', 'lin mei +5', 'Assistant, a lot', 'Prof Wu 99'];
+    const list = [`${email} 1.5`, 'Nobody 2', 'twin 2', 'lin mei +5', 'Assistant a lot', 'Prof Wu 99'];
     const plan = await check(list.join('\n'));
     expect(plan.planned).toMatchObject([
       { line: 1, user: { name: 'Lin Mei' }, changes: true, before: { minutes: 20 }, after: { minutes: 30 } },

@@ -354,6 +354,24 @@ describe('at the same time', () => {
     ]);
   });
 
+  test('a hand-in at the very moment is either in the preview that holds, or nothing is written', async () => {
+    await sit({ sum: 'wrong' });
+    const running = await sit({ sum: 'wrong' }, { submits: false });
+    await turnSum();
+    const { order, plan } = await preview('sum');
+    const { quizId, ...rest } = order;
+    const request = { ...rest, fingerprint: plan.fingerprint, reason: 'The key was wrong.' };
+    const [applied] = await Promise.allSettled([
+      applyRegrade(database.db, teacher, quizId, request),
+      submitAttempt(database.db, running.person, running.attemptId),
+    ]);
+    const changes = await database.db.select().from(regradeChanges);
+    if (applied.status === 'fulfilled') expect(changes).toHaveLength(1);
+    else expect([applied.reason.code, changes.length]).toEqual(['regrade_stale', 0]);
+    expect(changes.map(({ attemptId }) => attemptId)).not.toContain(running.attemptId);
+    expect(await totalOf(running.attemptId)).toBe(0);
+  });
+
   test('a hand-in between preview and apply makes the preview stale, and nothing is written', async () => {
     await sit({ sum: 'wrong' });
     const running = await sit({ sum: 'wrong' }, { submits: false });

@@ -90,7 +90,10 @@ function planLine(
   const at = { line: line.line, person: line.person };
   const people = findPeople(roster, line.person);
   const [entry] = people;
-  if (!entry) return { ...at, code: 'unknown' };
+  if (!entry) {
+    const text = afterName(roster, line.person);
+    return text === null ? { ...at, code: 'unknown' } : { ...at, code: 'unread', text };
+  }
   if (people.length > 1) return { ...at, code: 'ambiguous' };
   if ('unread' in line) return { ...at, code: 'unread', text: line.unread };
   if (isEmpty(line.terms)) return { ...at, code: 'nothing' };
@@ -120,9 +123,18 @@ function planLine(
   };
 }
 
-/** By the email address, or by the whole name; letter case and width do not matter. */
+/** Letter case and width do not matter. */
+const plain = (text: string): string => text.normalize('NFKC').trim().replace(/\s+/g, ' ').toLowerCase();
+
+/** What stands behind a name that is known: `Lin Mei a lot` is about Lin Mei. Null where no name is. */
+function afterName(roster: readonly RosterEntry[], written: string): string | null {
+  const text = written.trim().replace(/\s+/g, ' ');
+  const known = roster.find(({ user }) => plain(text).startsWith(`${plain(user.name)} `));
+  return known ? text.slice(known.user.name.trim().length).trim() : null;
+}
+
+/** By the email address, or by the whole name. */
 function findPeople(roster: readonly RosterEntry[], written: string): RosterEntry[] {
-  const plain = (text: string) => text.normalize('NFKC').trim().replace(/\s+/g, ' ').toLowerCase();
   const wanted = plain(written);
   const byEmail = roster.filter(({ user }) => plain(user.email) === wanted);
   return byEmail.length > 0 ? byEmail : roster.filter(({ user }) => plain(user.name) === wanted);

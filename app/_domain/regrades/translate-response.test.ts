@@ -3,6 +3,7 @@ import { makeVariant, type Variant } from '#quizzes/engine/make-variant.ts';
 import { prepareQuestion } from '#quizzes/engine/prepare-question.ts';
 import { gradeResponse } from '#quizzes/engine/grade-response.ts';
 import { showVariant } from '#quizzes/engine/show-variant.ts';
+import { loadContent } from '#quizzes/load.ts';
 import { parseQuestion } from '#quizzes/schema/parse-question.ts';
 import type { Response } from '#quizzes/schema/response.ts';
 import { translateResponse } from './translate-response.ts';
@@ -262,4 +263,18 @@ describe('parts', () => {
     const after = variantOf('  - kind: text\n    accept: ["1"]\n', 1);
     expect(translateResponse(before, after, { answer: '1' })).toEqual({ problem: 'kind_changed' });
   });
+});
+
+it('every question of the courses means the same under its own text', () => {
+  const changed = loadContent().questions.flatMap(({ question }) => {
+    const [before, after] = [prepareQuestion(question), prepareQuestion(question)];
+    return [3, -977].flatMap((seed) => {
+      const variant = makeVariant(before, seed);
+      const response = Object.fromEntries(variant.parts.map(({ id, made }) => [id, made.solve()]));
+      const result = translateResponse(variant, makeVariant(after, seed, variant.drawn), response);
+      const fills = (given: Response) => gradeResponse(variant, given).score;
+      return 'response' in result && fills(result.response) === fills(response) ? [] : [question.id];
+    });
+  });
+  expect(changed).toEqual([]);
 });

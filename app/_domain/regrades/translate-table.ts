@@ -63,14 +63,22 @@ function tablesOf({ en, zh }: PartOfVariant): { en: ShownTable; zh: ShownTable }
 const placeNow = (row: string | undefined, column: string | undefined): string | null =>
   row === undefined || column === undefined ? null : `${row}.${column}`;
 
+/** A row is what its head and its given cells say; one that says something else now is known by a head of its own. */
 function rowsOf({ en, zh }: { en: ShownTable; zh: ShownTable }): ShownElement[] {
-  return en.rows.map(({ head }, i) => ({
+  const heads = en.rows.map(({ head }) => head);
+  return en.rows.map((row, i) => ({
     at: String(i),
-    en: head,
-    zh: zh.rows[i]?.head ?? '',
-    name: null,
+    en: givenTexts(row),
+    zh: givenTexts(zh.rows[i]),
+    name: heads.filter((head) => head === row.head).length === 1 ? row.head : null,
   }));
 }
+
+const givenTexts = (row: ShownTable['rows'][number] | undefined): string =>
+  JSON.stringify([
+    row?.head,
+    ...(row?.cells ?? []).map((cell) => (cell.kind === 'given' ? cell.text : null)),
+  ]);
 
 /** The first column is that of the rows' heads. */
 function columnsOf({ en, zh }: { en: ShownTable; zh: ShownTable }): ShownElement[] {

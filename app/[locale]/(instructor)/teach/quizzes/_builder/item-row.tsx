@@ -60,7 +60,7 @@ export function ItemRow({
         ) : (
           <>
             <Title slug={item.question} title={titleOf(item.question)} />
-            <Button kind="quiet" size="small" onClick={() => onReplace([makePool(item)])}>
+            <Button kind="quiet" size="small" className="-ml-2.5" onClick={() => onReplace([makePool(item)])}>
               {t('makePool')}
             </Button>
           </>

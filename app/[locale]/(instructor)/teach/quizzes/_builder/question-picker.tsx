@@ -18,7 +18,7 @@ export function QuestionPicker({
 }: {
   questions: readonly PickableQuestion[];
   used: ReadonlySet<string>;
-  pools: readonly { key: string; number: number }[];
+  pools: readonly { key: string; number: number; pool: readonly string[] }[];
   /** @param to the key of a pool, or an empty text for an item of its own */
   onAdd(slug: string, to: string): void;
 }) {
@@ -30,7 +30,8 @@ export function QuestionPicker({
   const [to, setTo] = useState('');
   const found = findQuestions(questions, filter);
   const shown = found.slice(0, MOST_SHOWN);
-  const target = pools.some(({ key }) => key === to) ? to : '';
+  const pool = pools.find(({ key }) => key === to);
+  const target = pool?.key ?? '';
   const listed = <K,>(all: readonly K[]) => [...new Set(all)].toSorted();
   const choose = (field: keyof PickerFilter) => ({
     id: `${id}${field}`,
@@ -95,6 +96,7 @@ export function QuestionPicker({
             </span>
             <Button
               size="small"
+              disabled={pool?.pool.includes(slug)}
               aria-label={t('addTitle', { title: title[locale] })}
               onClick={() => onAdd(slug, target)}
             >

@@ -1,4 +1,5 @@
 'use client';
+import './quiz-builder.css';
 import { useTranslations } from 'next-intl';
 import { useActionState, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { Notice } from '#app/_components/notice.tsx';
@@ -43,6 +44,7 @@ export function QuizBuilder({
   const bySlug = useMemo(() => new Map(questions.map((question) => [question.slug, question])), [questions]);
   const made = JSON.stringify({ ...rest, items: items.map(storedItem) });
   const isChanged = useUnsavedGuard(made, state.saved !== null ? state.tries : 0);
+  const isNews = useIsNews(state.tries, made);
   const key = useId();
   const problem = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -79,7 +81,9 @@ export function QuizBuilder({
         <QuestionPicker
           questions={questions}
           used={new Set(items.flatMap(membersOf))}
-          pools={items.flatMap((item, i) => ('pool' in item ? [{ key: item.key, number: i + 1 }] : []))}
+          pools={items.flatMap((item, i) =>
+            'pool' in item ? [{ key: item.key, number: i + 1, pool: item.pool }] : [],
+          )}
           onAdd={add}
         />
       </section>
@@ -88,8 +92,8 @@ export function QuizBuilder({
         attempts={attempts}
         onChange={(rules) => setRest({ ...quiz, ...rest, rules })}
       />
-      <div className="sticky bottom-0 space-y-3 border-t border-line bg-canvas py-3">
-        {state.refused || state.problems.length > 0 ? (
+      <div className="builder-bar sticky bottom-0 space-y-3 border-t border-line bg-canvas py-3">
+        {isNews && (state.refused || state.problems.length > 0) ? (
           <Notice ref={problem} tabIndex={-1} tone="bad" role="alert" title={state.refused ?? t('notSaved')}>
             <ul className="list-disc pl-4">
               {state.problems.map((each) => (
@@ -134,6 +138,13 @@ function Totals({
   });
   const points = Math.round(sum((item, count) => count * item.points) * 100) / 100;
   return t('itemsLead', { questions: sum((_, count) => count), points, minutes: Math.round(minutes) });
+}
+
+/** Whether what the site answered is about what stands here now. */
+function useIsNews(tries: number, made: string): boolean {
+  const [answered, setAnswered] = useState({ tries, made });
+  if (answered.tries !== tries) setAnswered({ tries, made });
+  return answered.made === made;
 }
 
 /** Whether there is something that a closed page would lose, and then asks before it is. */

@@ -25,7 +25,8 @@ export interface ListState {
 export async function exceptionListAction(before: ListState, form: FormData): Promise<ListState> {
   const user = await requireUser();
   const quizId = String(form.get('quizId') ?? '');
-  const text = String(form.get('text') ?? '');
+  // Forms send lines as CR LF, the field holds them as LF.
+  const text = String(form.get('text') ?? '').replaceAll('\r\n', '\n');
   const extended = [...form.entries()].flatMap(([name, value]) =>
     name.startsWith('conflict-') && value === 'extend' ? [Number(name.slice('conflict-'.length))] : [],
   );

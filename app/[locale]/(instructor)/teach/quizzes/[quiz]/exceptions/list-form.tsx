@@ -38,7 +38,7 @@ export function ExceptionListForm({ quizId, zone }: { quizId: string; zone: stri
           <textarea
             {...describeField('list', true, null)}
             name="text"
-            rows={5}
+            rows={7}
             value={text}
             onChange={({ target }) => setText(target.value)}
             placeholder={t('example')}

@@ -76,7 +76,7 @@ export default async function ExceptionsPage({ params, searchParams }: Props) {
         </SectionHeading>
         <p className="text-sm text-muted">{t('timesLead')}</p>
         {shown.length > 0 ? (
-          <TimesTable people={shown} zone={zone} editHref={(id) => href({ edit: id })} />
+          <TimesTable people={shown} zone={zone} editHref={(id) => `${href({ edit: id })}#edit`} />
         ) : (
           <EmptyState>{t('nobody')}</EmptyState>
         )}

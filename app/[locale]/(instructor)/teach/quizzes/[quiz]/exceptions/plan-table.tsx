@@ -91,7 +91,10 @@ function Times({
   const lines: ReactNode[] = [];
   if (before.minutes !== after.minutes)
     lines.push(times.minutes === null ? t('noLimit') : t('minutes', { minutes: times.minutes }));
-  if (before.attempts !== after.attempts) lines.push(`${t('attempts')} ${times.attempts ?? t('unlimited')}`);
+  if (before.attempts !== after.attempts)
+    lines.push(
+      times.attempts === null ? t('unlimitedAttempts') : t('attemptsInAll', { count: times.attempts }),
+    );
   for (const [name, field] of [
     ['opens', 'opensAt'],
     ['due', 'dueAt'],
@@ -150,6 +153,7 @@ function Conflict({
 
 function Problem({ problem, zone }: { problem: LineProblem; zone: string }) {
   const t = useTranslations('quizBuilding.exceptions.problem');
+  const names = useTranslations('quizBuilding.dates');
   const locale = useLocale();
   const tell = useDateProblem();
   const said = () => {
@@ -159,7 +163,10 @@ function Problem({ problem, zone }: { problem: LineProblem; zone: string }) {
       case 'twice':
         return t('twice', { first: problem.first });
       case 'date':
-        return tell(tellDates([problem.date], zone, locale)[0]);
+        return t('date', {
+          field: names(problem.date.field),
+          problem: tell(tellDates([problem.date], zone, locale)[0]) ?? '',
+        });
       default:
         return t(problem.code);
     }

@@ -55,12 +55,9 @@ export function TimesTable({
               <LastEnd person={person} zone={zone} />
             </Cell>
             <Cell>
-              <Link
-                href={editHref(person.user.id)}
-                aria-label={t('editOf', { name: person.user.name })}
-                className={TEXT_LINK}
-              >
+              <Link href={editHref(person.user.id)} className={TEXT_LINK}>
                 {t(person.exception ? 'edit' : 'give')}
+                <span className="sr-only">{` · ${t('editOf', { name: person.user.name })}`}</span>
               </Link>
             </Cell>
           </tr>

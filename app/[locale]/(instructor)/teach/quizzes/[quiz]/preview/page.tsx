@@ -146,7 +146,7 @@ async function Question({
 }) {
   const t = await getTranslations('quizBuilding.preview');
   return (
-    <article aria-labelledby={`question-${number}`} className="space-y-4">
+    <article aria-labelledby={`question-${number}`} className="max-w-reading space-y-4">
       <SectionHeading id={`question-${number}`} aside={<span className="font-mono text-xs">{slug}</span>}>
         {t('question', { number, count, points })}
       </SectionHeading>

@@ -49,9 +49,7 @@ export function AttemptedQuestions({
             </Cell>
             <Cell label={t('behind')}>
               {behind > 0 ? (
-                <StatusText tone="warn">
-                  {behind} <span className="text-muted">({t('newest', { number: newest })})</span>
-                </StatusText>
+                <StatusText tone="warn">{t('behindCount', { behind, number: newest })}</StatusText>
               ) : (
                 <span className="text-muted">{t('upToDate')}</span>
               )}

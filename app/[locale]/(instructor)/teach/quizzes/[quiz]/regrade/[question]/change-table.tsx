@@ -26,8 +26,8 @@ export function ChangeTable({
   const isChanged = ({ direction }: PlannedChange) => direction === 'up' || direction === 'down';
   const shown = show === 'all' ? changes : changes.filter(isChanged);
   const filters = [
-    ['changed', `${t('changedOnly')} (${changes.filter(isChanged).length})`],
-    ['all', `${t('all')} (${changes.length})`],
+    ['changed', t('changedOnly', { count: changes.filter(isChanged).length })],
+    ['all', t('all', { count: changes.length })],
   ] as const;
   return (
     <section aria-labelledby="students" className="space-y-4">

@@ -8,7 +8,7 @@ export function LeftOutTable({ leftOut }: { leftOut: readonly LeftOut[] }) {
   const t = useTranslations('quizBuilding.regrade');
   return (
     <section aria-labelledby="left-out" className="space-y-4">
-      <SectionHeading id="left-out">{`${t('leftOut')} (${leftOut.length})`}</SectionHeading>
+      <SectionHeading id="left-out">{t('leftOutTitle', { count: leftOut.length })}</SectionHeading>
       <p className="text-sm text-muted">{t('leftOutLead')}</p>
       <Table label={t('leftOut')} stacked>
         <thead>
