@@ -22,9 +22,10 @@ for (const [locale, colorScheme, width] of LOOKS) {
     await page.emulateMedia({ colorScheme });
     await page.setViewportSize({ width, height: 844 });
     const found: string[] = [];
-    const look = async (where: string, options = { byKeyboard: true }) => {
+    const look = async (where: string) => {
       const faults = await pageFaults(page);
-      if (options.byKeyboard) faults.push(...(await keyboardFaults(page)));
+      // Once is enough, where the bar at the top takes the most room.
+      if (width < 640) faults.push(...(await keyboardFaults(page)));
       found.push(...faults.map((fault) => `${where}: ${fault}`));
     };
     const questions = everyKind();

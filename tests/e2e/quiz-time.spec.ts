@@ -38,7 +38,7 @@ test('when the time is up on an open page, what is there is submitted and the pa
 }) => {
   const { attempt, quizId } = await openQuiz({ questions: sums(2), rules: SHORT });
   const id = await attempt.start();
-  await leaveSeconds(db, id, 8);
+  await leaveSeconds(db, id, 6);
   await attempt.type('12');
   await attempt.expectSaved();
   await expectTimeUp(page, attempt);
@@ -155,7 +155,7 @@ async function typeAndHoldBack(
   { id, answer }: { id: string; answer: string },
 ): Promise<(bodyOf: (request: Request) => string) => void> {
   await attempt.goTo(2);
-  await leaveSeconds(db, id, 10);
+  await leaveSeconds(db, id, 8);
   await attempt.type('1');
   await attempt.expectSaved();
   await attempt.goTo(1);

@@ -5,9 +5,11 @@ const MOST = 250;
 /** What the Tab key shows of the element that has the focus; null where none has it, between the end and the start. */
 interface Stop {
   isNew: boolean;
+  /** A date's field has several stops within it. */
+  isSame: boolean;
   name: string;
   isUnderBar: boolean;
-  /** Tab indents in it, until Escape. */
+  /** Tab may indent in it, until Escape. */
   isCode: boolean;
 }
 
@@ -27,7 +29,7 @@ export async function keyboardFaults(page: Page): Promise<string[]> {
       if (stop?.isCode) await page.keyboard.press('Escape');
       await page.keyboard.press(key);
       stop = await readStop(page);
-      if (stop && !stop.isNew) break;
+      if (stop && !stop.isNew && !stop.isSame) break;
       if (stop?.isUnderBar) faults.push(`${key}: under the bar: ${stop.name}`);
     }
     for (const name of await unreached(page)) faults.push(`${key}: not reached: ${name}`);
@@ -41,6 +43,7 @@ function readStop(page: Page): Promise<Stop | null> {
     if (!element || element === document.body) return null;
     const { reached } = window as unknown as { reached: Set<Element> };
     const isNew = !reached.has(element);
+    const isSame = [...reached].at(-1) === element;
     reached.add(element);
     const bar = document.querySelector('.attempt-bar');
     const { left, top, width, height } = element.getBoundingClientRect();
@@ -48,8 +51,8 @@ function readStop(page: Page): Promise<Stop | null> {
     const fits = bar && height < innerHeight - bar.getBoundingClientRect().height;
     const above = fits ? document.elementFromPoint(left + width / 2, top + Math.min(4, height / 2)) : null;
     const isUnderBar = Boolean(above && bar?.contains(above) && !bar.contains(element));
-    const isCode = element.matches('textarea.code-text');
-    return { isNew, isUnderBar, isCode, name: element.outerHTML.slice(0, 160) };
+    const isCode = element.matches('textarea');
+    return { isNew, isSame, isUnderBar, isCode, name: element.outerHTML.slice(0, 160) };
   });
 }
 
