@@ -4,6 +4,7 @@ import type { QuizExceptionTerms } from '#db/queries/quiz-exceptions.ts';
 import type { QuizRow } from '#db/queries/quizzes.ts';
 import type { QuizRules } from '#quizzes/schema/quiz.ts';
 import { ExceptionTerms } from '../quizzes/grant-exception.ts';
+import { minutesAllowed } from '../quizzes/quiz-state.ts';
 import { type EffectiveTimes, effectiveTimes } from './effective-times.ts';
 import { findConflict, type TimeConflict } from './find-conflict.ts';
 import type { ListLine } from './read-exception-list.ts';
@@ -33,6 +34,8 @@ export interface PlannedException {
   before: EffectiveTimes;
   after: EffectiveTimes;
   running: RosterEntry['running'];
+  /** When the attempt that runs would end; null without one, or without an end. */
+  runningEnd: Date | null;
   conflict: TimeConflict | null;
   changes: boolean;
 }
@@ -118,9 +121,23 @@ function planLine(
     before: effectiveTimes(quiz, rules, old),
     after: effectiveTimes(quiz, rules, fresh),
     running: entry.running,
+    runningEnd: endOf(entry.running, fresh ?? PLAIN, effectiveTimes(quiz, rules, fresh).closesAt),
     conflict,
     changes: !isSame(old ?? PLAIN, fresh ?? PLAIN),
   };
+}
+
+/** As the database counts it: the limit that the attempt was begun with, and never beyond the close. */
+function endOf(
+  running: RosterEntry['running'],
+  terms: QuizExceptionTerms,
+  closesAt: Date | null,
+): Date | null {
+  if (!running) return null;
+  const minutes = minutesAllowed(running, terms);
+  const full = minutes === null ? null : running.startedAt.getTime() + minutes * 60_000;
+  const ends = [full, closesAt?.getTime() ?? null].filter((end) => end !== null);
+  return ends.length > 0 ? new Date(Math.min(...ends)) : null;
 }
 
 /** Letter case and width do not matter. */

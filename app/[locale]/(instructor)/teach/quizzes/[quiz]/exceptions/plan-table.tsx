@@ -83,7 +83,7 @@ function Times({
 }) {
   const t = useTranslations('quizBuilding.exceptions');
   const locale = useLocale();
-  const { before, after, changes, fresh, running } = planned;
+  const { before, after, changes, fresh, running, runningEnd } = planned;
   const times = planned[side];
   if (side === 'after' && !changes) return <span className="text-muted">{t('unchanged')}</span>;
   const isSame = (a: Date | null, b: Date | null) => a?.getTime() === b?.getTime();
@@ -103,8 +103,12 @@ function Times({
     if (!isSame(before[field], after[field])) lines.push(`${t(name)} ${at(times[field])}`);
   }
   if (side === 'after' && fresh === null) lines.push(t('takenBack'));
-  if (side === 'before' && running)
-    lines.push(running.endsAt ? t('runs', { until: at(running.endsAt) }) : t('runsNoEnd'));
+  if (running) {
+    const end = side === 'before' ? running.endsAt : runningEnd;
+    const isShorter = side === 'after' && end !== null && (running.endsAt === null || end < running.endsAt);
+    const said = end ? t('runs', { until: at(end) }) : t('runsNoEnd');
+    lines.push(isShorter ? <StatusText tone="warn">{said}</StatusText> : said);
+  }
   return (
     <ul>
       {lines.map((line, i) => (
