@@ -22,6 +22,8 @@ export function startSite(settings: Settings, env: NodeJS.ProcessEnv, say: (line
         String(port),
         '--hostname',
         host,
+        // a student's page speaks every few seconds: Node's own five seconds would cut it off each time
+        ...(settings.isDevelopment ? [] : ['--keepAliveTimeout', '65000']),
       ],
       cwd: REPOSITORY,
       env,
