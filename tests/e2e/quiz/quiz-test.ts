@@ -4,6 +4,7 @@ import type { Database } from '#db/client.ts';
 import { AttemptPage } from './attempt-page.ts';
 import { openSiteDatabase } from './installation.ts';
 import { makeSitting, type Person, type Sitting, signInAs } from './sitting.ts';
+import { answerFaults } from './stored-answers.ts';
 import { wordsIn } from './words.ts';
 
 interface Fixtures {
@@ -29,12 +30,16 @@ export const test = base.extend<Fixtures, { db: Database }>({
     { scope: 'worker' },
   ],
   openQuiz: async ({ db, page, context, baseURL }, use) => {
+    const opened: Sitting[] = [];
     await use(async (options, locale = 'en') => {
       const sitting = await makeSitting(db, options);
+      opened.push(sitting);
       const sessionId = await signInAs(db, context, sitting.student, baseURL ?? '');
       await page.goto(`/${locale}/quizzes/${sitting.slug}`);
       return { ...sitting, sessionId, attempt: new AttemptPage(page, wordsIn(locale)) };
     });
+    // Whatever a test did: every answer is there once, and the newest of each question is in effect.
+    for (const { quizId } of opened) expect(await answerFaults(db, quizId)).toEqual([]);
   },
   otherBrowser: async ({ db, browser, baseURL }, use) => {
     const opened: BrowserContext[] = [];

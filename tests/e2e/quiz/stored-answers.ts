@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { and, asc, eq } from 'drizzle-orm';
 import { storedVariant } from '#app/_domain/questions/draw-variant.ts';
 import type { Database } from '#db/client.ts';
@@ -42,6 +43,37 @@ export async function arrivedAnswers(db: Database, attemptId: string, position: 
     outcome,
     writer,
   }));
+}
+
+/**
+ * What is not as it was promised about the answers of a quiz: one that is there twice, or a question whose newest
+ * answer in time is not the one in effect.
+ */
+export async function answerFaults(db: Database, quizId: string): Promise<string[]> {
+  const rows = await db
+    .select({ save: responseSaves })
+    .from(responseSaves)
+    .innerJoin(attempts, eq(attempts.id, responseSaves.attemptId))
+    .where(eq(attempts.quizId, quizId))
+    .orderBy(asc(responseSaves.editedAt), asc(responseSaves.sequence));
+  const seen = new Set<string>();
+  const newest = new Map<string, unknown>();
+  const faults: string[] = [];
+  for (const { save } of rows) {
+    const change = `${save.writer} ${save.sequence}`;
+    if (seen.has(change)) faults.push(`twice: ${change}`);
+    seen.add(change);
+    if (save.outcome !== 'late' && save.outcome !== 'left')
+      newest.set(`${save.attemptId} ${save.position}`, save.response);
+  }
+  for (const attemptId of new Set(rows.map(({ save }) => save.attemptId))) {
+    for (const { position, response } of await storedQuestions(db, attemptId)) {
+      const expected = newest.get(`${attemptId} ${position}`) ?? null;
+      if (!isDeepStrictEqual(expected, response))
+        faults.push(`question ${position + 1}: ${JSON.stringify({ expected, response })}`);
+    }
+  }
+  return faults;
 }
 
 /** The variants of an attempt with their keys, as the site itself makes them. */
