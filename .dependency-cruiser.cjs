@@ -49,7 +49,10 @@ module.exports = {
     forbid(
       'student-side-never-reaches-answers',
       'the process that runs student code cannot even import what knows the answers',
-      { path: '^grader/(sandbox|bridge|backends|guest|functions/(inside|values))/', pathNot: '\\.test\\.ts$' },
+      {
+        path: '^grader/(sandbox|bridge|backends|guest|functions/(inside|values))/',
+        pathNot: '\\.test\\.ts$',
+      },
       { path: '^(db|grader/scoring|grader/worker|grader/pipeline)/' },
       true,
     ),

@@ -93,14 +93,14 @@ function refusalOf(text: string): TextProblem | null {
     return { line: 1, column: 1, field: '', message: `is longer than ${MOST_CHARACTERS} characters` };
   }
   let depth = 0;
-  let deepest = 0;
+  let reached = 0;
   for (const [i, line] of text.split('\n').entries()) {
     for (const mark of line) {
-      if (mark === '[' || mark === '{') deepest = Math.max(deepest, ++depth);
+      if (mark === '[' || mark === '{') reached = Math.max(reached, ++depth);
       else if (mark === ']' || mark === '}') depth = Math.max(depth - 1, 0);
     }
     const indent = line.search(/\S/) / 2;
-    if (deepest > DEEPEST || indent > DEEPEST * 2) {
+    if (reached > DEEPEST || indent > DEEPEST * 2) {
       return { line: i + 1, column: 1, field: '', message: `is nested deeper than ${DEEPEST} levels` };
     }
   }
