@@ -6,6 +6,9 @@ import { pageFaults } from './quiz/page-faults.ts';
 import { everyKind } from './quiz/questions.ts';
 import { expect, test } from './quiz/quiz-test.ts';
 
+// What is found is told in words; a picture of each pressed key would take longer than all the rest.
+test.use({ trace: 'off' });
+
 const LOOKS = [
   ['en', 'light', 1280],
   ['zh-TW', 'dark', 390],
