@@ -10,7 +10,7 @@ import type { QuestionFile } from '#quizzes/load.ts';
 import { parseQuestion } from '#quizzes/schema/parse-question.ts';
 import type { Quiz, QuizRules } from '#quizzes/schema/quiz.ts';
 
-/** A sum whose numbers are drawn; a mistake that has a name; two hints. */
+/** A sum whose numbers are drawn, so large that no id or time holds the answer by chance; a named mistake; two hints. */
 const SUM = `
 id: sum
 kind: number
@@ -19,8 +19,8 @@ difficulty: 1
 topics: [entropy]
 title: { en: A sum, zh-TW: 加法 }
 draw:
-  a: integer(10, 90)
-  b: integer(110, 190)
+  a: integer(1000000, 4000000)
+  b: integer(5000000, 9000000)
 prompt:
   en: What is $a + b$ for {{ a }} and {{ b }}?
   zh-TW: '{{ a }}加{{ b }}是多少？'
