@@ -68,9 +68,12 @@ describe('a preview', () => {
 
   test('says what cannot be carried over: other parameters, numbers that do not fit, a choice that is gone', async () => {
     await bench.sit({ sum: 'right', choice: 'wrong one' });
-    await bench.publish('sum', ['b: integer(110, 190)', 'b: integer(110, 190)\n  c: integer(1, 9)']);
+    await bench.publish('sum', [
+      'b: integer(5000000, 9000000)',
+      'b: integer(5000000, 9000000)\n  c: integer(1, 9)',
+    ]);
     expect((await bench.preview('sum')).plan.leftOut).toMatchObject([{ reason: 'numbers_missing' }]);
-    await bench.publish('sum', ['prompt:', 'where: [a > 1000]\nprompt:']);
+    await bench.publish('sum', ['prompt:', 'where: [a > 5000000]\nprompt:']);
     expect((await bench.preview('sum')).plan.leftOut).toMatchObject([{ reason: 'numbers_refused' }]);
     await bench.publish('pick-one', ['en: wrong one, zh-TW: 錯的一', 'en: other, zh-TW: 別的']);
     expect((await bench.preview('pick-one')).plan.leftOut).toMatchObject([{ reason: 'option_gone' }]);
