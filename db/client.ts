@@ -25,7 +25,11 @@ export function connectDatabase(url: string, options: { max?: number } = {}): Da
     max: options.max ?? 10,
     onnotice: () => {},
     backoff: (attempt: number) => Math.min(0.1 * 2 ** attempt, LONGEST_BACKOFF_S),
-    connection: { idle_in_transaction_session_timeout: STANDSTILL_MS },
+    connection: {
+      idle_in_transaction_session_timeout: STANDSTILL_MS,
+      // statements look rows up by their ids: planning each anew would cost more than running it
+      plan_cache_mode: 'force_generic_plan',
+    },
   });
   // drizzle sends its statements by `unsafe`, which plans each of them anew unless it is told otherwise
   const send = sql.unsafe.bind(sql) as typeof sql.unsafe;
