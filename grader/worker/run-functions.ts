@@ -8,11 +8,10 @@ import { claimCodeRun, finishCodeRun, StaleCodeRun } from '#db/queries/code-runs
 import { CodeTask } from '#quizzes/schema/grade.ts';
 import type { FunctionRunner } from '../functions/run-code-task.ts';
 import { outlastOutage } from './outlast-outage.ts';
+import { QueueReader } from './queue-reader.ts';
 
 /** Functions that run at once, beside the trainings: they take a tenth of a second, and a person waits for each. */
 export const FUNCTION_SLOTS = Math.max(2, Math.min(8, Math.floor(availableParallelism() / 2)));
-/** PostgreSQL wakes a worker when a run comes; this is how often it looks by itself, for retries above all. */
-const LOOK = { pollingIntervalSeconds: 1, notifyPollingIntervalSeconds: 1 } as const;
 
 /** What stands in the queue: the run itself is in its table. */
 const CodeRunMessage = z.object({ codeRunId: z.uuid() });
@@ -28,59 +27,34 @@ export interface CodeRunnerParts {
 /** Takes runs of functions from their queue until it is stopped. */
 export class CodeRunner {
   readonly #parts: CodeRunnerParts;
-  readonly #leaving = new AbortController();
-  readonly #running = new Set<Promise<unknown>>();
-  #workId = '';
+  readonly #reader: QueueReader<CodeRunMessage>;
 
   constructor(parts: CodeRunnerParts) {
     this.#parts = parts;
-  }
-
-  async start(): Promise<void> {
-    const { boss } = this.#parts;
-    const options = {
-      ...LOOK,
-      batchSize: 1,
-      localConcurrency: FUNCTION_SLOTS,
-      includeMetadata: true,
-    } as const;
-    this.#workId = await boss.work<CodeRunMessage, void, typeof options>(
-      CODE_RUN_QUEUE,
-      options,
-      (messages) => this.#eachOf(messages),
-    );
-    await boss.work<CodeRunMessage>(CODE_RUN_DEAD_LETTERS, LOOK, async (messages) => {
-      for (const message of messages) await this.#endDead(CodeRunMessage.parse(message.data).codeRunId);
+    this.#reader = new QueueReader({
+      boss: parts.boss,
+      queue: CODE_RUN_QUEUE,
+      deadLetters: CODE_RUN_DEAD_LETTERS,
+      slots: FUNCTION_SLOTS,
+      handle: (message) => this.#handle(message),
+      endDead: (data) => this.#endDead(CodeRunMessage.parse(data).codeRunId),
     });
   }
 
-  /** Takes nothing more; resolves when what is running has ended, which takes seconds. */
-  async stop(): Promise<void> {
-    const { boss } = this.#parts;
-    await Promise.all(
-      [CODE_RUN_QUEUE, CODE_RUN_DEAD_LETTERS].map((queue) => boss.offWork(queue, { wait: false })),
-    );
-    this.#leaving.abort(new Error('This worker is going away'));
-    await Promise.allSettled(this.#running);
+  start(): Promise<void> {
+    return this.#reader.start();
   }
 
-  async #eachOf(messages: JobWithMetadata<CodeRunMessage>[]): Promise<void> {
-    const handled = Promise.all(messages.map((message) => this.#handle(message)));
-    this.#running.add(handled);
-    try {
-      await handled;
-    } finally {
-      this.#running.delete(handled);
-      // a worker that was woken for one run looks for the next one at once
-      this.#parts.boss.notifyWorker(this.#workId);
-    }
+  /** Takes nothing more; resolves when what is running has ended, which takes seconds. */
+  stop(): Promise<void> {
+    return this.#reader.stop();
   }
 
   async #handle(message: JobWithMetadata<CodeRunMessage>): Promise<void> {
     const { db, functions } = this.#parts;
     const { codeRunId } = CodeRunMessage.parse(message.data);
     const log = this.#parts.log.child({ codeRunId, try: message.retryCount + 1 });
-    const leave = AbortSignal.any([this.#leaving.signal, message.signal]);
+    const leave = AbortSignal.any([this.#reader.leaving, message.signal]);
     try {
       const taken = await outlastOutage(() => claimCodeRun(db, codeRunId), leave);
       if (!taken) return;
@@ -103,7 +77,7 @@ export class CodeRunner {
       if (held) await finishCodeRun(db, held, null);
       return held !== undefined;
     };
-    const ended = await outlastOutage(end, this.#leaving.signal);
+    const ended = await outlastOutage(end, this.#reader.leaving);
     if (ended) log.error({ codeRunId }, 'failed: its tries are used up');
   }
 }
