@@ -20,9 +20,16 @@ export const MAX_NOTE = 4000;
 /** A variant as it may be seen. Its texts are HTML, made by the server; code and spoken texts are plain. */
 const Shown = z.custom<ShownQuestion>((value) => typeof value === 'object' && value !== null);
 
-/** POST /api/quizzes/[quizId]/attempts. Starting again while an attempt runs gives that attempt. */
+/**
+ * POST /api/quizzes/[quizId]/attempts?ticket=… Starting again while an attempt runs gives that attempt. The ticket, a
+ * UUID made by the page, may be left out.
+ */
 export const StartRequest = z.strictObject({ passCode: z.string().max(200).optional() });
 export type StartRequest = z.infer<typeof StartRequest>;
+
+/** GET /api/quizzes/[quizId]/attempts?ticket=…: how many starts come before; null: it does not wait. */
+export const WaitReply = z.object({ before: z.int().min(0).nullable() });
+export type WaitReply = z.infer<typeof WaitReply>;
 
 export const EndReason = z.enum(['submitted', 'time-up', 'closed', 'staff']);
 export type EndReason = z.infer<typeof EndReason>;

@@ -9,8 +9,13 @@ import { StartReply } from '#app/_domain/attempts/attempt-messages.ts';
 import { getPathname } from '#app/_i18n/navigation.ts';
 import { callApi } from '../_api/call-api.ts';
 import { wholeMinutes } from '../_list/quiz-minutes.tsx';
+import { newUuid } from '../_attempt/save-queue/new-uuid.ts';
 import { QuizColumns } from './quiz-columns.tsx';
 import { useMinutesNow } from './use-minutes-now.ts';
+import { useStartsBefore } from './use-starts-before.ts';
+
+/** A class that starts at once is served in turn; whoever gave up sooner would have to queue again. */
+const LONGEST_WAIT_MS = 120_000;
 
 const loadAttempt = () => import('../_attempt/attempt.tsx');
 const Attempt = dynamic(() => loadAttempt().then((module) => module.Attempt));
@@ -33,25 +38,29 @@ export function StartQuiz({
   const t = useTranslations('quiz.start');
   const locale = useLocale();
   const [started, setStarted] = useState<StartReply | null>(null);
-  const [isStarting, setStarting] = useState(false);
+  /** Where the start was asked for, while it is on its way. */
+  const [asked, setAsked] = useState<string | null>(null);
   const [passCode, setPassCode] = useState('');
   const [problem, setProblem] = useState<{ message: string; isCode: boolean } | null>(null);
   const now = useMinutesNow(minutes.atLoad, minutes.toClose);
+  const before = useStartsBefore(asked);
   // What is needed after the click is here before it.
   useEffect(() => void loadAttempt(), []);
 
   if (started) return <Attempt initial={started} />;
 
   const start = async () => {
-    if (isStarting) return;
-    setStarting(true);
+    if (asked) return;
+    const path = `/api/quizzes/${quiz.id}/attempts?ticket=${newUuid()}`;
+    setAsked(path);
     setProblem(null);
-    const result = await callApi(`/api/quizzes/${quiz.id}/attempts`, {
+    const result = await callApi(path, {
       schema: StartReply,
       locale,
       body: quiz.asksPassCode ? { passCode } : {},
+      longestMs: LONGEST_WAIT_MS,
     });
-    setStarting(false);
+    setAsked(null);
     if (result.kind === 'refused') {
       return setProblem({ message: result.message, isCode: result.code.startsWith('pass_code') });
     }
@@ -93,11 +102,18 @@ export function StartQuiz({
       ) : null}
       {problem && !problem.isCode ? <Notice tone="warn" role="alert" title={problem.message} /> : null}
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
-        <Button type="submit" kind="primary" aria-disabled={isStarting || undefined}>
-          {isStarting ? t('starting') : whole === null ? t('startUnlimited') : t('start', { minutes: whole })}
+        <Button type="submit" kind="primary" aria-disabled={asked !== null || undefined}>
+          {asked ? t('starting') : whole === null ? t('startUnlimited') : t('start', { minutes: whole })}
         </Button>
         <p className="text-sm text-muted">{t(whole === null ? 'noClock' : 'clock')}</p>
       </div>
+      <output className="block">
+        {before === null ? null : (
+          <Notice tone="info" title={t('waiting', { before })}>
+            {t(whole === null ? 'waitingHere' : 'waitingClock')}
+          </Notice>
+        )}
+      </output>
     </form>
   );
   return <QuizColumns header={header} intro={intro} rules={rules} action={action} />;

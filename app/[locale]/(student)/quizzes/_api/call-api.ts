@@ -15,10 +15,16 @@ const Refused = z.object({ error: z.object({ code: z.string(), message: z.string
 /**
  * Asks the site for JSON, in the language of the page.
  * @param body is sent as JSON by POST; without it the call is a GET
+ * @param longestMs after which it counts as failed
  */
 export async function callApi<T>(
   path: string,
-  { schema, locale, body }: { schema: z.ZodType<T>; locale: string; body?: unknown },
+  {
+    schema,
+    locale,
+    body,
+    longestMs = LONGEST_MS,
+  }: { schema: z.ZodType<T>; locale: string; body?: unknown; longestMs?: number },
 ): Promise<ApiResult<T>> {
   const sent = Date.now();
   try {
@@ -30,7 +36,7 @@ export async function callApi<T>(
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       cache: 'no-store',
-      signal: AbortSignal.timeout(LONGEST_MS),
+      signal: AbortSignal.timeout(longestMs),
     });
     const received = Date.now();
     if (answer.status === 401) return { kind: 'signed-out' };
