@@ -127,31 +127,37 @@ export async function insertQuestionUnlessThere(
   return row;
 }
 
-export type AuthoredVersion = QuestionVersionRow & { authorName: string | null };
+export type AuthoredVersion = QuestionVersionRow & {
+  /** Who wrote the text last; null: it was imported. */
+  authorName: string | null;
+  /** Null: not published, or by an import. */
+  publisherName: string | null;
+};
 
 /** Newest first, with their texts. */
-export async function selectAuthoredVersions(db: Connection, questionId: string): Promise<AuthoredVersion[]> {
-  const rows = await db
-    .select({ version: questionVersions, authorName: users.name })
+export async function selectAuthoredVersions(
+  db: Connection,
+  questionId: string,
+  limit?: number,
+): Promise<AuthoredVersion[]> {
+  const publishers = alias(users, 'publishers');
+  const rows = db
+    .select({ version: questionVersions, authorName: users.name, publisherName: publishers.name })
     .from(questionVersions)
     .leftJoin(users, eq(users.id, questionVersions.createdBy))
+    .leftJoin(publishers, eq(publishers.id, questionVersions.publishedBy))
     .where(eq(questionVersions.questionId, questionId))
     .orderBy(desc(questionVersions.number));
-  return rows.map(({ version, authorName }) => ({ ...version, authorName }));
+  const found = await (limit === undefined ? rows : rows.limit(limit));
+  return found.map(({ version, ...names }) => ({ ...version, ...names }));
 }
 
 export async function selectOptionalNewestAuthored(
   db: Connection,
   questionId: string,
 ): Promise<AuthoredVersion | undefined> {
-  const [row] = await db
-    .select({ version: questionVersions, authorName: users.name })
-    .from(questionVersions)
-    .leftJoin(users, eq(users.id, questionVersions.createdBy))
-    .where(eq(questionVersions.questionId, questionId))
-    .orderBy(desc(questionVersions.number))
-    .limit(1);
-  return row && { ...row.version, authorName: row.authorName };
+  const [newest] = await selectAuthoredVersions(db, questionId, 1);
+  return newest;
 }
 
 export async function insertDraft(
@@ -181,11 +187,11 @@ export async function updateDraft(
 export async function publishDraft(
   tx: Transaction,
   versionId: string,
-  note: string | null,
+  { note, publishedBy }: { note: string | null; publishedBy: string },
 ): Promise<QuestionVersionRow> {
   const [row] = await tx
     .update(questionVersions)
-    .set({ note, publishedAt: sql`now()`, updatedAt: sql`now()` })
+    .set({ note, publishedBy, publishedAt: sql`now()`, updatedAt: sql`now()` })
     .where(and(eq(questionVersions.id, versionId), isNull(questionVersions.publishedAt)))
     .returning();
   if (!row) throw new Error(`Version ${versionId} is no draft`);

@@ -168,8 +168,8 @@ export const codeRuns = pgTable(
       onDelete: 'cascade',
     }),
     partId: text('part_id').notNull(),
-    /** visible: a student tries it · final: it decides the mark */
-    purpose: text({ enum: ['visible', 'final'] }).notNull(),
+    /** visible: a student tries it · final: it decides the mark · regrade: the same answer on another version's cases */
+    purpose: text({ enum: ['visible', 'final', 'regrade'] }).notNull(),
     source: text().notNull(),
     /** quizzes/schema/grade.ts, CodeTask: only visible cases when that is the purpose. */
     task: jsonb().$type<unknown>().notNull(),

@@ -36,6 +36,8 @@ export const questionVersions = pgTable(
     createdAt: timestamp('created_at', { withTimezone: true }).notNull().defaultNow(),
     updatedAt: timestamp('updated_at', { withTimezone: true }).notNull().defaultNow(),
     publishedAt: timestamp('published_at', { withTimezone: true }),
+    /** Null for a draft and for what was imported. */
+    publishedBy: uuid('published_by').references(() => users.id, { onDelete: 'set null' }),
   },
   (t) => [uniqueIndex('question_versions__question_id__number__unique').on(t.questionId, t.number)],
 );

@@ -1,4 +1,5 @@
 import {
+  boolean,
   doublePrecision,
   index,
   integer,
@@ -30,6 +31,12 @@ export const regrades = pgTable(
       .references(() => questionVersions.id),
     /** full: every answer has all its points, and keeps its version */
     policy: text({ enum: ['never-lower', 'exact', 'full'] }).notNull(),
+    /** What became of answers that mean nothing in the version: they stayed, or have all their points. */
+    leftOut: text('left_out', { enum: ['keep', 'full'] })
+      .notNull()
+      .default('keep'),
+    /** Whether somebody confirmed that options reworded in both languages mean the same as before. */
+    keepsReworded: boolean('keeps_reworded').notNull().default(false),
     /** Told to the students whose score changed. */
     reason: text().notNull(),
     createdBy: uuid('created_by').references(() => users.id, { onDelete: 'set null' }),

@@ -106,6 +106,17 @@ describe('a draft', () => {
 });
 
 describe('publishing', () => {
+  test('says who published, who may be another than who wrote; nobody for what was imported', async () => {
+    const { saved } = await opened();
+    const draft = await save(questionText(slug, 7), saved.stand);
+    await publish(draft.outcome === 'saved' ? draft.saved.stand : '');
+    const { versions: listed } = await listVersions(database.db, at.ta, which(), {});
+    expect(listed).toMatchObject([
+      { number: 2, authorName: 'Lin Yu', publisherName: 'Chen Wei', publishedAt: expect.any(Date) },
+      { number: 1, authorName: null, publisherName: null },
+    ]);
+  });
+
   test('makes the draft a version that nothing changes any more', async () => {
     const { saved } = await opened();
     const draft = await save(questionText(slug, 7), saved.stand);

@@ -11,6 +11,7 @@ export interface ListedVersion {
   authorName: string | null;
   updatedAt: Date;
   publishedAt: Date | null;
+  publisherName: string | null;
 }
 
 export interface VersionHistory {
@@ -49,10 +50,7 @@ export async function listVersions(
   };
 }
 
-const listed = ({ number, note, authorName, updatedAt, publishedAt }: AuthoredVersion): ListedVersion => ({
-  number,
-  note,
-  authorName,
-  updatedAt,
-  publishedAt,
-});
+function listed(version: AuthoredVersion): ListedVersion {
+  const { number, note, authorName, updatedAt, publishedAt, publisherName } = version;
+  return { number, note, authorName, updatedAt, publishedAt, publisherName };
+}

@@ -49,7 +49,7 @@ export async function publishQuestion(
       return { outcome: 'newer', newer: newerText(newest, source) };
     }
     const words = note.trim().slice(0, MAX_PUBLISH_NOTE);
-    const published = await publishDraft(tx, newest.id, words || null);
+    const published = await publishDraft(tx, newest.id, { note: words || null, publishedBy: viewer.id });
     return { outcome: 'published', saved: savedDraft(published), report };
   });
 }

@@ -104,7 +104,7 @@ export function VersionTable({
 }
 
 function VersionState({
-  version: { publishedAt, updatedAt },
+  version: { publishedAt, publisherName, updatedAt },
   zone,
   isNewest,
 }: {
@@ -120,6 +120,7 @@ function VersionState({
       </StatusText>
       <span className="block text-xs text-muted">
         <Time at={publishedAt ?? updatedAt} zone={zone} nameZone={false} />
+        {publisherName ? <span className="block">{t('publishedBy', { name: publisherName })}</span> : null}
       </span>
     </>
   );
