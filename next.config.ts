@@ -8,6 +8,16 @@ const SECURITY_HEADERS = [
   { key: 'Referrer-Policy', value: 'strict-origin-when-cross-origin' },
   { key: 'Permissions-Policy', value: 'camera=(), microphone=(), geolocation=(), browsing-topics=()' },
   { key: 'Cross-Origin-Opener-Policy', value: 'same-origin' },
+  { key: 'Cross-Origin-Resource-Policy', value: 'same-origin' },
+  { key: 'X-Permitted-Cross-Domain-Policies', value: 'none' },
+];
+
+/** For data and downloads, which are no pages: opened as one, they can load, run and send nothing. */
+const NO_PAGE = [
+  {
+    key: 'Content-Security-Policy',
+    value: "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; sandbox",
+  },
 ];
 
 const config: NextConfig = {
@@ -21,7 +31,10 @@ const config: NextConfig = {
   // The title stands in <head> for every reader, not only for known crawlers.
   htmlLimitedBots: /.*/,
   experimental: { serverActions: { bodySizeLimit: '5mb' } },
-  headers: async () => [{ source: '/:path*', headers: SECURITY_HEADERS }],
+  headers: async () => [
+    { source: '/:path*', headers: SECURITY_HEADERS },
+    { source: '/api/:path*', headers: NO_PAGE },
+  ],
 };
 
 export default createNextIntlPlugin('./app/_i18n/request.ts')(config);

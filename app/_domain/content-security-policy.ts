@@ -1,12 +1,14 @@
 /**
- * What a page may load: its own files and scripts that carry this answer's nonce.
- * Styles may be inline, because KaTeX and React's style attributes are.
+ * What a page may load: its own files, and scripts and style sheets that carry this answer's nonce. Style attributes may
+ * stand anywhere, because KaTeX's formulas and highlighted code are made of them.
  */
 export function contentSecurityPolicy(nonce: string, development: boolean): string {
   return [
     "default-src 'self'",
     `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${development ? " 'unsafe-eval'" : ''}`,
-    "style-src 'self' 'unsafe-inline'",
+    "script-src-attr 'none'",
+    `style-src-elem 'self' ${development ? "'unsafe-inline'" : `'nonce-${nonce}'`}`,
+    "style-src-attr 'unsafe-inline'",
     "img-src 'self' data: blob:",
     "font-src 'self' data:",
     "worker-src 'self' blob:",

@@ -32,6 +32,7 @@ export const HTTP_STATUS = {
   regrade_changed_since: 409,
   request_too_large: 413,
   origin_unknown: 403,
+  too_many_requests: 429,
 } as const;
 export type DomainErrorCode = keyof typeof HTTP_STATUS;
 /** What a message's placeholders are filled with; times as ISO strings. */

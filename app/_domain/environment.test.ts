@@ -24,3 +24,10 @@ it('offers OpenID Connect only when all of its settings are there', () => {
   expect(parseEnvironment({ ...needed, ...openid, OIDC_CLIENT_SECRET: '' }).openid).toBeNull();
   expect(parseEnvironment(needed).openid).toBeNull();
 });
+
+it('believes no proxy unless it is told how many there are', () => {
+  expect(parseEnvironment(needed).trustedProxies).toBe(0);
+  expect(parseEnvironment({ ...needed, TRUSTED_PROXIES: '1' }).trustedProxies).toBe(1);
+  for (const wrong of ['yes', '-1', '1.5', '11'])
+    expect(() => parseEnvironment({ ...needed, TRUSTED_PROXIES: wrong })).toThrow(/TRUSTED_PROXIES/);
+});

@@ -6,6 +6,12 @@ const Environment = z
     AUTH_SECRET: z.string().min(16).optional(),
     NEXTAUTH_SECRET: z.string().min(16).optional(),
     NEXTAUTH_URL: z.url().optional(),
+    TRUSTED_PROXIES: z.coerce
+      .number({ error: 'TRUSTED_PROXIES is not a number' })
+      .int('TRUSTED_PROXIES is not a whole number')
+      .min(0, 'TRUSTED_PROXIES is less than 0')
+      .max(10, 'TRUSTED_PROXIES is more than 10')
+      .default(0),
     OIDC_ISSUER: z.url().optional(),
     OIDC_CLIENT_ID: z.string().min(1).optional(),
     OIDC_CLIENT_SECRET: z.string().min(1).optional(),
@@ -21,6 +27,8 @@ const Environment = z
       databaseUrl: env.DATABASE_URL,
       authSecret,
       siteUrl: env.NEXTAUTH_URL ?? null,
+      /** How many proxies of our own stand before the site; only what they wrote of an address is believed. */
+      trustedProxies: env.TRUSTED_PROXIES,
       openid: openidSettings(env),
     };
   });

@@ -10,20 +10,24 @@ const MAX_BYTES = 1024 * 1024;
  */
 export async function readRequest<T>(request: Request, schema: z.ZodType<T>): Promise<T> {
   requireSameOrigin(request);
-  if (Number(request.headers.get('content-length') ?? 0) > MAX_BYTES)
-    throw new DomainError('request_too_large');
-  const read = schema.safeParse(parseJson(await limitedText(request)));
+  const read = schema.safeParse(parseJson(await readLimited(request, MAX_BYTES)));
   if (!read.success) throw new DomainError('request_unreadable');
   return read.data;
 }
 
-/** A length may be missing or wrong, so what arrives is counted. */
-async function limitedText(request: Request): Promise<string> {
+/**
+ * The text of a request's body; no more of a longer one is read.
+ * @throws DomainError `request_too_large`
+ */
+export async function readLimited(request: Request, maxBytes: number): Promise<string> {
+  if (Number(request.headers.get('content-length') ?? 0) > maxBytes)
+    throw new DomainError('request_too_large');
   const chunks: Uint8Array[] = [];
   let bytes = 0;
+  // A length may be missing or wrong, so what arrives is counted.
   for await (const chunk of (request.body ?? []) as AsyncIterable<Uint8Array>) {
     bytes += chunk.byteLength;
-    if (bytes > MAX_BYTES) throw new DomainError('request_too_large');
+    if (bytes > maxBytes) throw new DomainError('request_too_large');
     chunks.push(chunk);
   }
   return Buffer.concat(chunks).toString('utf8');

@@ -1,4 +1,5 @@
 import { headers } from 'next/headers';
+import { ADDRESS_HEADER } from './note-client-address.ts';
 
 /** Where a request came from, as far as it can be known. */
 export interface RequestOrigin {
@@ -6,12 +7,7 @@ export interface RequestOrigin {
   userAgent: string | null;
 }
 
-/**
- * The address is the last one of X-Forwarded-For: the one that our own proxy, or Next itself, wrote.
- * What stands before it is the client's own word.
- */
 export async function requestOrigin(): Promise<RequestOrigin> {
   const sent = await headers();
-  const forwarded = sent.get('x-forwarded-for')?.split(',').at(-1)?.trim();
-  return { address: forwarded || 'unknown', userAgent: sent.get('user-agent') };
+  return { address: sent.get(ADDRESS_HEADER) ?? 'unknown', userAgent: sent.get('user-agent') };
 }

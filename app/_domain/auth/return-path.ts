@@ -7,6 +7,7 @@ const HERE = 'http://here.invalid';
 /** A path of this site to go back to after sign-in, or null for anything that could lead elsewhere. */
 export function safeReturnPath(unsafePath: string | null | undefined): string | null {
   if (!unsafePath?.startsWith('/') || !URL.canParse(unsafePath, HERE)) return null;
-  const resolved = new URL(unsafePath, HERE);
-  return resolved.origin === HERE ? resolved.pathname + resolved.search : null;
+  const { origin, pathname, search } = new URL(unsafePath, HERE);
+  // What is left of `/.//evil.example` names a host again.
+  return origin === HERE && !pathname.startsWith('//') ? pathname + search : null;
 }

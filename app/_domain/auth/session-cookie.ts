@@ -2,11 +2,14 @@ import { cookies } from 'next/headers';
 import { environment } from '../environment.ts';
 import { SESSION_SECONDS } from './session-token.ts';
 
-/** next-auth's own name for it, so that its routes and ours read the same cookie. */
+/**
+ * One name for next-auth's routes and ours. Over https the prefix makes browsers refuse one that another host of the
+ * same domain, or a page without https, wants to set.
+ */
 export function sessionCookie() {
   const secure = environment().siteUrl?.startsWith('https://') ?? false;
   return {
-    name: secure ? '__Secure-next-auth.session-token' : 'next-auth.session-token',
+    name: secure ? '__Host-next-auth.session-token' : 'next-auth.session-token',
     options: { httpOnly: true, sameSite: 'lax', path: '/', secure } as const,
   };
 }

@@ -19,8 +19,8 @@ describe('sign-in is locked', () => {
     expect(lockedUntil(counts(1, 31, 1))).not.toBeNull();
   });
 
-  it('for an address that a class shares only after a hundred', () => {
-    expect(lockedUntil(counts(1, 1, 100))).toBeNull();
-    expect(lockedUntil(counts(1, 1, 101))).not.toBeNull();
+  it('for an address that a class shares only after a thousand', () => {
+    expect(lockedUntil(counts(1, 1, 1000))).toBeNull();
+    expect(lockedUntil(counts(1, 1, 1001))).not.toBeNull();
   });
 });

@@ -3,8 +3,11 @@ import type { FailureCount } from '#db/queries/sign-in-failures.ts';
 /** Failures older than this no longer count. */
 export const WINDOW_SECONDS = 15 * 60;
 
-/** How many failures within the window are allowed. An address may be a whole class behind one router. */
-const ALLOWED = { pair: 5, account: 30, address: 100 } as const;
+/**
+ * How many failures within the window are allowed, tries that are still being looked at included. An address may be that
+ * of a whole class behind one router: five hundred sign in within a second, and some of them mistype.
+ */
+const ALLOWED = { pair: 5, account: 30, address: 1000 } as const;
 
 /**
  * Until when sign-in is refused, or null when it may be tried.

@@ -35,7 +35,7 @@ type CheckedSubmission = z.infer<typeof NewSubmission>;
 /**
  * Stores source and queues its grading, both or neither. A second call with the same key changes nothing.
  * Too many or too large sources are stored and graded: their verdict is a compile_error that says so.
- * @throws DomainError `not_found`, `not_allowed`, `competition_not_open`, `competition_closed`,
+ * @throws DomainError `not_found` for everybody who is not in the course, `competition_not_open`, `competition_closed`,
  *   `dataset_not_ready`, `runs_used_up`, `runs_waiting`, `source_refused` for what cannot be stored
  */
 export async function createSubmission(
@@ -56,7 +56,8 @@ export async function createSubmission(
     if (earlier) return { submissionId: earlier.id };
 
     if (!sent.baselineTitle) {
-      if (!enrolled) throw new DomainError('not_allowed');
+      // Whether another course has such a competition is not said.
+      if (!enrolled) throw new DomainError('not_found');
       await refuseOutsideLimits(tx, found, sent.userId);
     }
     refuseWithoutData(found);

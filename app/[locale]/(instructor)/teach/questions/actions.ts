@@ -1,4 +1,5 @@
 'use server';
+import { takeAllowance } from '#app/_domain/auth/allowance.ts';
 import { getLocale } from 'next-intl/server';
 import { z } from 'zod';
 import { requireUser } from '#app/_domain/auth/current-user.ts';
@@ -62,6 +63,7 @@ export async function importQuestionsAction(_before: ImportState, form: FormData
   const deck = String(form.get('deck') ?? '').slice(0, 200);
   try {
     const user = await requireUser();
+    takeAllowance(user, 'upload');
     const course = Course.safeParse(form.get('course'));
     const file = form.get('file');
     if (!course.success || !(file instanceof File)) throw new DomainError('request_unreadable');

@@ -1,3 +1,4 @@
+import { takeAllowance } from '#app/_domain/auth/allowance.ts';
 import { MoveRequest } from '#app/_domain/attempts/attempt-messages.ts';
 import { moveOn } from '#app/_domain/attempts/move-on.ts';
 import { database } from '#app/_domain/database.ts';
@@ -10,6 +11,7 @@ export async function POST(
   { params }: { params: Promise<{ attempt: string }> },
 ): Promise<Response> {
   return answerJson(request, async (user, locale) => {
+    takeAllowance(user, 'save');
     const sent = await readRequest(request, MoveRequest);
     return moveOn(database(), user, (await params).attempt, { ...sent, locale });
   });

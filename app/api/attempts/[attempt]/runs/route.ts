@@ -1,3 +1,4 @@
+import { takeAllowance } from '#app/_domain/auth/allowance.ts';
 import { RunRequest } from '#app/_domain/attempts/attempt-messages.ts';
 import { startAttemptRun } from '#app/_domain/attempts/start-run.ts';
 import { database } from '#app/_domain/database.ts';
@@ -10,6 +11,7 @@ export async function POST(
   { params }: { params: Promise<{ attempt: string }> },
 ): Promise<Response> {
   return answerJson(request, async (user, locale) => {
+    takeAllowance(user, 'run');
     const sent = await readRequest(request, RunRequest);
     return startAttemptRun(database(), user, (await params).attempt, { ...sent, locale });
   });

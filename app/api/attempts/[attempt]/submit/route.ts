@@ -1,3 +1,4 @@
+import { takeAllowance } from '#app/_domain/auth/allowance.ts';
 import { SubmitRequest } from '#app/_domain/attempts/attempt-messages.ts';
 import { submitAttempt } from '#app/_domain/attempts/submit-attempt.ts';
 import { database } from '#app/_domain/database.ts';
@@ -10,6 +11,7 @@ export async function POST(
   { params }: { params: Promise<{ attempt: string }> },
 ): Promise<Response> {
   return answerJson(request, async (user) => {
+    takeAllowance(user, 'save');
     const { saves } = await readRequest(request, SubmitRequest);
     return submitAttempt(database(), user, (await params).attempt, saves);
   });

@@ -15,6 +15,7 @@ export async function GET(
       headers: {
         'content-type': 'text/plain; charset=utf-8',
         'content-disposition': 'attachment; filename="main.ts"',
+        'cache-control': 'private, no-store',
       },
     });
   } catch (error) {

@@ -1,3 +1,4 @@
+import { takeAllowance } from '#app/_domain/auth/allowance.ts';
 import { database } from '#app/_domain/database.ts';
 import { checkPractice } from '#app/_domain/practice/check-practice.ts';
 import { CheckRequest } from '#app/_domain/practice/practice-messages.ts';
@@ -10,6 +11,7 @@ export async function POST(
   { params }: { params: Promise<{ variant: string }> },
 ): Promise<Response> {
   return answerJson(request, async (user, locale) => {
+    takeAllowance(user, 'practice');
     const { response } = await readRequest(request, CheckRequest);
     return checkPractice(database(), user, (await params).variant, { response, locale });
   });

@@ -1,3 +1,4 @@
+import { takeAllowance } from '#app/_domain/auth/allowance.ts';
 import { database } from '#app/_domain/database.ts';
 import { PracticeRunRequest } from '#app/_domain/practice/practice-messages.ts';
 import { runPractice } from '#app/_domain/practice/run-practice.ts';
@@ -10,6 +11,7 @@ export async function POST(
   { params }: { params: Promise<{ variant: string }> },
 ): Promise<Response> {
   return answerJson(request, async (user, locale) => {
+    takeAllowance(user, 'run');
     const sent = await readRequest(request, PracticeRunRequest);
     return runPractice(database(), user, (await params).variant, { ...sent, locale });
   });

@@ -1,4 +1,4 @@
-import { requireSameOrigin } from '#app/_domain/auth/require-same-origin.ts';
+import { takeAllowance } from '#app/_domain/auth/allowance.ts';
 import { database } from '#app/_domain/database.ts';
 import { solvePractice } from '#app/_domain/practice/help-practice.ts';
 import { answerJson } from '#app/api/answer-json.ts';
@@ -9,7 +9,7 @@ export async function POST(
   { params }: { params: Promise<{ variant: string }> },
 ): Promise<Response> {
   return answerJson(request, async (user, locale) => {
-    requireSameOrigin(request);
+    takeAllowance(user, 'practice');
     return solvePractice(database(), user, (await params).variant, locale);
   });
 }

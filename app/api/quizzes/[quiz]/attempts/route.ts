@@ -1,3 +1,4 @@
+import { takeAllowance } from '#app/_domain/auth/allowance.ts';
 import { z } from 'zod';
 import { StartRequest, type WaitReply } from '#app/_domain/attempts/attempt-messages.ts';
 import { startAttempt } from '#app/_domain/attempts/start-attempt.ts';
@@ -18,6 +19,7 @@ export async function POST(
     // Whoever left while waiting gets no attempt whose clock runs unseen.
     if (request.signal.aborted) return Promise.resolve(new Response(null, { status: 499 }));
     return answerJson(request, async (user, locale) => {
+      takeAllowance(user, 'start');
       const { passCode } = await readRequest(request, StartRequest);
       return startAttempt(database(), user, (await params).quiz, { passCode, locale });
     });
@@ -30,7 +32,7 @@ export async function POST(
  */
 export function GET(request: Request): Response {
   const ticket = ticketOf(request);
-  const reply: WaitReply = { before: ticket && startInTurn.before(ticket) };
+  const reply: WaitReply = { before: ticket === null ? null : startInTurn.before(ticket) };
   return Response.json(reply, { headers: { 'cache-control': 'private, no-store' } });
 }
 

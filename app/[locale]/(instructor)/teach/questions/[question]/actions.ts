@@ -1,4 +1,5 @@
 'use server';
+import { takeAllowance } from '#app/_domain/auth/allowance.ts';
 import { getLocale } from 'next-intl/server';
 import { revalidatePath } from 'next/cache';
 import { z } from 'zod';
@@ -33,9 +34,10 @@ const Publish = Which.extend({ from: Stand, note: z.string().max(2000) });
 
 /** Proves the stored draft and makes it a version; instructors only. */
 export async function publishAction(unsafe: z.infer<typeof Publish>): Promise<PublishOutcome | Refused> {
-  return answer(unsafe, Publish, async (user, { course, slug, from, note }) =>
-    publishQuestion(database(), user, { course, slug }, { from, note }, await getLocale()),
-  );
+  return answer(unsafe, Publish, async (user, { course, slug, from, note }) => {
+    takeAllowance(user, 'check');
+    return publishQuestion(database(), user, { course, slug }, { from, note }, await getLocale());
+  });
 }
 
 /** What a form of one button says when it could not do its work. */

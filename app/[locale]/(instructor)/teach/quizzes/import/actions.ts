@@ -1,4 +1,5 @@
 'use server';
+import { takeAllowance } from '#app/_domain/auth/allowance.ts';
 import { getLocale } from 'next-intl/server';
 import { requireUser } from '#app/_domain/auth/current-user.ts';
 import { database } from '#app/_domain/database.ts';
@@ -35,6 +36,7 @@ export async function importQuizAction(before: ImportState, form: FormData): Pro
   if (text.trim() === '') return { ...state, result: { outcome: 'nothing' } };
   const course = typed('course');
   try {
+    takeAllowance(user, 'upload');
     const result = await importQuizText(database(), user, course, { text, name: state.name });
     // What was in the file stays, so that it can be mended here.
     if (result.outcome !== 'saved') return { ...state, text, result };

@@ -1,4 +1,5 @@
 'use server';
+import { takeAllowance } from '#app/_domain/auth/allowance.ts';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { z } from 'zod';
 import { requireUser } from '#app/_domain/auth/current-user.ts';
@@ -40,6 +41,7 @@ export async function submitAction(_before: SubmitState | null, form: FormData):
   });
   let submissionId: string;
   try {
+    takeAllowance(user, 'upload');
     if (!sent.success) throw new DomainError('request_unreadable');
     const source = await selectedSource(sent.data, form);
     ({ submissionId } = await createSubmission(database(), {
