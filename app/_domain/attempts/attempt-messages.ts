@@ -13,9 +13,10 @@ export const Position = z.int().min(0).max(999);
 
 /** Answers typed before the end count when they arrive within so many seconds after it. */
 export const GRACE_SECONDS = 60;
-/** The most saves in one request, and the longest note in characters. */
+/** The most saves in one request, and the longest note and report of a problem in characters. */
 export const MAX_SAVES = 50;
 export const MAX_NOTE = 4000;
+export const MAX_REPORT = 2000;
 
 /** A variant as it may be seen. Its texts are HTML, made by the server; code and spoken texts are plain. */
 const Shown = z.custom<ShownQuestion>((value) => typeof value === 'object' && value !== null);
@@ -170,6 +171,20 @@ export type HintRequest = z.infer<typeof HintRequest>;
 /** The hints taken so far, as HTML, and what they cost together, as a share of the question's points. */
 export const HintReply = z.object({ hints: z.array(z.string()), cost: z.number() });
 export type HintReply = z.infer<typeof HintReply>;
+
+const DAY_MS = 24 * 3600_000;
+
+/** POST /api/attempts/[attemptId]/times: how long each question stood open in this tab so far. Answers with nothing. */
+export const TimesRequest = z.strictObject({
+  /** The tab. */
+  writer: z.uuid(),
+  times: z
+    .array(z.strictObject({ position: Position, openMs: z.int().min(0).max(DAY_MS) }))
+    .min(1)
+    .max(200)
+    .refine((times) => new Set(times.map(({ position }) => position)).size === times.length),
+});
+export type TimesRequest = z.infer<typeof TimesRequest>;
 
 /** POST /api/attempts/[attemptId]/runs: runs a code part's visible cases. It saves nothing. */
 export const RunRequest = z.strictObject({

@@ -2,6 +2,9 @@ import type { Database } from '#db/client.ts';
 import type { Locale, LocalizedText } from '#db/contract/locale.ts';
 import { type AttemptQuestionRow, selectAttemptQuestions } from '#db/queries/attempt-questions.ts';
 import type { EndReason } from '#db/queries/attempts.ts';
+import { selectQuestionIdsOfAttempt } from '#db/queries/attempt-question-ids.ts';
+import { selectReportsOfAttempt } from '#db/queries/question-reports.ts';
+import { selectQuestionTimes } from '#db/queries/question-times.ts';
 import { selectRegradesOfAttempt } from '#db/queries/regrades.ts';
 import { selectResponseSaves } from '#db/queries/response-saves.ts';
 import type { Variant } from '#quizzes/engine/make-variant.ts';
@@ -29,6 +32,8 @@ import { storedResponse } from './attempt-view.ts';
 /** One question of an ended attempt; what is not released is null and nowhere else in it. */
 export interface ReviewQuestion {
   position: number;
+  /** Of the question, whatever its version. */
+  questionId: string;
   topics: z.infer<typeof Topic>[];
   points: number;
   question: ShownQuestion;
@@ -36,6 +41,10 @@ export interface ReviewQuestion {
   flagged: boolean;
   note: string;
   savedAt: Date | null;
+  /** Milliseconds for which it stood open in front of the student, as the page counted them; null: not counted. */
+  openMs: number | null;
+  /** What the student last reported about it, and when staff saw to that. */
+  report: { message: string; at: Date; resolvedAt: Date | null } | null;
   /** Taken, as HTML. */
   hints: string[];
   /** With marks: share of the points after hints, before penalties; null also while code of it still runs. */
@@ -91,7 +100,13 @@ export async function readReview(
     marks: isStaff || released.marks.shown,
     solutions: isStaff || released.solutions.shown,
   };
-  const rows = await selectAttemptQuestions(db, attempt.id);
+  const [rows, ids, times, reports] = await Promise.all([
+    selectAttemptQuestions(db, attempt.id),
+    selectQuestionIdsOfAttempt(db, attempt.id),
+    selectQuestionTimes(db, attempt.id),
+    selectReportsOfAttempt(db, attempt.id),
+  ]);
+  const lastedMs = attempt.endedAt.getTime() - attempt.startedAt.getTime();
   const prepared = await preparedQuestions(
     db,
     rows.map(({ questionVersionId }) => questionVersionId),
@@ -118,6 +133,9 @@ export async function readReview(
       const variant = storedVariant(prepared.get(row.questionVersionId) as never, row);
       return {
         ...reviewQuestion(row, variant, { sees, locale }),
+        questionId: ids.get(row.position) ?? '',
+        openMs: openMs(times.get(row.position), lastedMs),
+        report: reports.findLast(({ position }) => position === row.position) ?? null,
         arrivedLate: arrivals && (arrivals.get(row.position) ?? { grace: 0, late: 0 }),
         regrades: regrades
           .filter(({ position }) => position === row.position)
@@ -131,7 +149,7 @@ function reviewQuestion(
   row: AttemptQuestionRow,
   variant: Variant,
   { sees, locale }: { sees: { marks: boolean; solutions: boolean }; locale: Locale },
-): Omit<ReviewQuestion, 'arrivedLate' | 'regrades'> {
+): Omit<ReviewQuestion, 'questionId' | 'openMs' | 'report' | 'arrivedLate' | 'regrades'> {
   const { position, points, flagged, note, savedAt } = row;
   const showsGrade = sees.marks && row.grade !== null;
   return {
@@ -149,6 +167,10 @@ function reviewQuestion(
     solution: sees.solutions ? shownSolutionView(variant, locale) : null,
   };
 }
+
+/** Two tabs that stand open side by side both count: a question was not open for longer than the attempt. */
+const openMs = (counted: number | undefined, lastedMs: number): number | null =>
+  counted === undefined ? null : Math.min(counted, lastedMs);
 
 async function arrivedLate(
   db: Database,

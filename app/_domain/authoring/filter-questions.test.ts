@@ -20,6 +20,7 @@ const question = (slug: string, changes: Partial<ListedQuestion> = {}): ListedQu
   authorName: null,
   archivedAt: null,
   quizzes: [],
+  openReports: 0,
   ...changes,
 });
 

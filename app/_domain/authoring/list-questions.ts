@@ -1,5 +1,6 @@
 import type { Database } from '#db/client.ts';
 import { selectListedQuestions, selectQuestionUses } from '#db/queries/question-authoring.ts';
+import { countOpenReports } from '#db/queries/question-reports.ts';
 import { selectVersionSources } from '#db/queries/questions.ts';
 import type { Viewer } from '../competitions/read-competition.ts';
 import { requireStaff, type TaughtCourse } from '../courses/require-staff.ts';
@@ -22,6 +23,8 @@ export interface ListedQuestion {
   authorName: string | null;
   archivedAt: Date | null;
   quizzes: QuestionUse[];
+  /** Problems that students reported and nobody has seen to. */
+  openReports: number;
 }
 
 /** Everything that a course has, by deck and name. @throws DomainError `not_found` */
@@ -31,9 +34,10 @@ export async function listQuestions(
   unsafeCourse: string,
 ): Promise<TaughtCourse & { questions: ListedQuestion[] }> {
   const taught = await requireStaff(db, viewer, unsafeCourse, { role: 'ta' });
-  const [rows, uses] = await Promise.all([
+  const [rows, uses, reports] = await Promise.all([
     selectListedQuestions(db, taught.course.id),
     selectQuestionUses(db, taught.course.id),
+    countOpenReports(db, taught.course.id),
   ]);
   const texts = rows.flatMap((row) => [
     { id: row.versionId, changedAt: row.updatedAt.getTime() },
@@ -55,6 +59,7 @@ export async function listQuestions(
       authorName: row.authorName,
       archivedAt: row.question.archivedAt,
       quizzes: uses.filter(({ question }) => question === row.question.slug).map(questionUse),
+      openReports: reports.get(row.question.slug) ?? 0,
     };
   });
   return { ...taught, questions };

@@ -102,7 +102,7 @@ function QuestionRow({ question, course }: { question: ListedQuestion; course: T
 
 function VersionState({ question }: { question: ListedQuestion }) {
   const t = useTranslations('authoring.list');
-  const { publishedNumber, draftNumber, unreadable, archivedAt } = question;
+  const { publishedNumber, draftNumber, unreadable, openReports, archivedAt } = question;
   return (
     <span className="flex flex-col items-start whitespace-nowrap">
       {publishedNumber === null ? null : <span>{t('published', { number: publishedNumber })}</span>}
@@ -110,6 +110,7 @@ function VersionState({ question }: { question: ListedQuestion }) {
         <StatusText tone="waiting">{t('draft', { number: draftNumber })}</StatusText>
       )}
       {unreadable ? <StatusText tone="bad">{t('unreadable')}</StatusText> : null}
+      {openReports > 0 ? <StatusText tone="warn">{t('reports', { count: openReports })}</StatusText> : null}
       {archivedAt === null ? null : <StatusText tone="neutral">{t('archived')}</StatusText>}
     </span>
   );

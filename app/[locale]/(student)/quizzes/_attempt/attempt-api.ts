@@ -6,6 +6,7 @@ import {
   type Save,
   SaveReply,
   SubmitReply,
+  type TimesRequest,
 } from '#app/_domain/attempts/attempt-messages.ts';
 import { callApi } from '../_api/call-api.ts';
 import { type RunTexts, runCode } from '../_api/run-code.ts';
@@ -25,6 +26,16 @@ export function attemptApi(attemptId: string, locale: string) {
       callApi(`${path}/hints`, { schema: HintReply, locale, body: { position, index } }),
     run: (position: number, partId: string, source: string, texts: RunTexts) =>
       runCode(`${path}/runs`, { body: { position, partId, source }, locale, texts }),
+    /** Survives the page. @returns whether it arrived */
+    times: async (writer: string, times: TimesRequest['times']): Promise<boolean> => {
+      const answer = await fetch(`${path}/times`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ writer, times } satisfies TimesRequest),
+        keepalive: true,
+      }).catch(() => null);
+      return answer?.ok ?? false;
+    },
     /** Survives the page; whether it arrived is learnt at the next load. */
     saveAndLeave: (saves: Save[]) => {
       void fetch(`${path}/saves`, {

@@ -16,6 +16,7 @@ import { QuestionPane } from './question-pane.tsx';
 import { QuestionSteps } from './question-steps.tsx';
 import { SignInAgain } from './sign-in-again.tsx';
 import { useAttempt } from './use-attempt.ts';
+import { useOpenTimes } from './use-open-times.ts';
 
 /** Asks again whether the site has ended an attempt whose time is up. */
 const END_CHECK_MS = 2_000;
@@ -39,6 +40,7 @@ export function Attempt({ initial }: { initial: StartReply }) {
   const reviewHref = `/quizzes/${attempt.quizSlug}/attempts/${attempt.id}/review`;
   const isLast = position === map.length - 1;
 
+  useOpenTimes(api, store.writer, phase === 'questions' && !isOver && question ? position : null);
   useEffect(() => {
     document.title = `${position + 1}/${map.length} · ${attempt.title} · Argmin`;
     const url = new URL(window.location.href);

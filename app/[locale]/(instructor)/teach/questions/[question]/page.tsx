@@ -6,6 +6,7 @@ import { Notice } from '#app/_components/notice.tsx';
 import { PageHeader } from '#app/_components/page-header.tsx';
 import { readQuestion } from '#app/_domain/authoring/read-question.ts';
 import { database } from '#app/_domain/database.ts';
+import { listReports } from '#app/_domain/question-reports/list-reports.ts';
 import { ClientMessages } from '#app/_i18n/client-messages.tsx';
 import {
   courseOfQuery,
@@ -17,6 +18,7 @@ import {
 import { QuestionEditor } from './_editor/question-editor.tsx';
 import { studentMessages } from './_editor/student-messages.ts';
 import { ArchiveForm } from './archive-form.tsx';
+import { ReportList } from './report-list.tsx';
 
 interface Props {
   params: Promise<{ question: string }>;
@@ -32,8 +34,9 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function QuestionPage({ params, searchParams }: Props) {
   const { user, course, role } = await teachingPage(await courseOfQuery(searchParams));
   const slug = (await params).question;
-  const [question, t, locale, messages] = await Promise.all([
+  const [question, reports, t, locale, messages] = await Promise.all([
     orNotFound(readQuestion(database(), user, { course: course.id, slug })),
+    orNotFound(listReports(database(), user, { course: course.id, slug })),
     getTranslations('authoring'),
     getLocale(),
     studentMessages(),
@@ -68,6 +71,7 @@ export default async function QuestionPage({ params, searchParams }: Props) {
       />
       {archivedAt ? <Notice tone="info" title={t('archive.isArchived')} /> : null}
       <ClientMessages namespaces={['authoring']}>
+        <ReportList reports={reports} which={{ course: course.id, slug }} zone={course.timeZone} />
         <QuestionEditor
           key={`${course.id} ${slug}`}
           course={{ id: course.id, slug: course.slug, timeZone: course.timeZone }}

@@ -15,6 +15,7 @@ import { redirect } from '#app/_i18n/navigation.ts';
 import { JumpList } from './jump-list.tsx';
 import { practiceLinks } from './practice-links.ts';
 import { ReviewRelease } from './review-release.tsx';
+import { RevealTarget } from './reveal-target.tsx';
 import { ReviewedQuestion } from './reviewed-question.tsx';
 import { topicScores } from './topic-scores.ts';
 import { TopicTable } from './topic-table.tsx';
@@ -52,7 +53,7 @@ export default async function ReviewPage({ params }: Props) {
   const isMissed = ({ grade }: Review['questions'][number]) => grade !== null && grade.mark !== 'right';
   const firstOpen = (review.questions.find(isMissed) ?? review.questions[0])?.position;
   const practice = review.ownerName === null ? await practiceOf(review.course.id) : [];
-  const links = practiceLinks(review.questions, practice, locale);
+  const links = practiceLinks(review.questions, practice);
   const scores = topicScores(review.questions);
   return (
     <ClientMessages namespaces={['quiz', 'question']}>
@@ -74,13 +75,21 @@ export default async function ReviewPage({ params }: Props) {
           </section>
         ) : null}
         <JumpList questions={review.questions} />
+        <RevealTarget />
+        {review.questions.some(({ openMs }) => openMs !== null) ? (
+          <p className="text-sm text-muted">{t(review.ownerName === null ? 'timesSay' : 'timesSayStaff')}</p>
+        ) : null}
         <div className="border-b border-line">
           {review.questions.map((reviewed) => (
             <ReviewedQuestion
               key={reviewed.position}
               reviewed={reviewed}
               isOpen={reviewed.position === firstOpen}
-              zone={review.course.timeZone}
+              attempt={{
+                id: review.attemptId,
+                isOwn: review.ownerName === null,
+                zone: review.course.timeZone,
+              }}
               practiceHref={links.get(reviewed.position) ?? null}
             />
           ))}

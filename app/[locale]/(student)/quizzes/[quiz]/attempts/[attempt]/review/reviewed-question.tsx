@@ -6,25 +6,28 @@ import { MarkText } from '#app/_components/question/mark-text.tsx';
 import { QuestionView } from '#app/_components/question/question-view.tsx';
 import { RightAnswers } from '#app/_components/question/right-answer.tsx';
 import { InlineText, RichText } from '#app/_components/rich-text/rich-text.tsx';
-import { RegradeNotes } from './regrade-notes.tsx';
 import type { ReviewQuestion } from '#app/_domain/attempts/read-review.ts';
+import { RegradeNotes } from './regrade-notes.tsx';
+import { ReportProblem } from './report-problem.tsx';
+import { TimeSpent } from './time-spent.tsx';
 
 /** One question of an ended attempt: the own answer, what was right for this variant, and why. */
 export function ReviewedQuestion({
   reviewed,
   isOpen,
-  zone,
+  attempt: { id: attemptId, isOwn, zone },
   practiceHref,
 }: {
   reviewed: ReviewQuestion;
   isOpen: boolean;
-  zone: string;
+  attempt: { id: string; isOwn: boolean; zone: string };
   /** Where the question can be practised with other numbers; null where it cannot now. */
   practiceHref: string | null;
 }) {
   const t = useTranslations('quiz.review');
   const format = useFormatter();
-  const { position, points, question, response, grade, score, solution, hints, note, arrivedLate } = reviewed;
+  const { position, points, question, response, grade, score, solution, hints, note, arrivedLate, openMs } =
+    reviewed;
   const number = (value: number) => format.number(value, { maximumFractionDigits: 2 });
   return (
     <details open={isOpen} className="reviewed border-t border-line">
@@ -33,7 +36,12 @@ export function ReviewedQuestion({
           <ChevronRight aria-hidden className="reviewed-chevron" />
           {position + 1}. <InlineText html={question.title} />
         </h2>
-        <span className="flex gap-4 text-sm">
+        <span className="flex flex-wrap gap-x-4 text-sm">
+          {openMs === null ? null : (
+            <span className="text-muted">
+              <TimeSpent ms={openMs} />
+            </span>
+          )}
           {grade ? <MarkText mark={grade.mark} /> : response === null ? <MarkText mark="unanswered" /> : null}
           <span className="text-muted tabular-nums">
             {score === null ? t('worth', { points }) : t('scored', { score: number(score * points), points })}
@@ -61,6 +69,10 @@ export function ReviewedQuestion({
         {practiceHref ? (
           <LinkButton href={practiceHref} size="small">
             {t('tryAnother')}
+            <span className="sr-only">
+              {t('colon')}
+              <InlineText html={question.title} />
+            </span>
           </LinkButton>
         ) : null}
         {note ? (
@@ -69,6 +81,7 @@ export function ReviewedQuestion({
             <p className="whitespace-pre-wrap wrap-anywhere">{note}</p>
           </div>
         ) : null}
+        <ReportProblem reviewed={reviewed} attemptId={attemptId} zone={zone} isOwn={isOwn} />
       </div>
     </details>
   );
