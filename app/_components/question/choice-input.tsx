@@ -1,10 +1,11 @@
 'use client';
 import './question.css';
 import { useTranslations } from 'next-intl';
-import { useId, useState } from 'react';
+import { useId } from 'react';
 import type { PartResponse } from '#quizzes/schema/response.ts';
 import { ChoiceRow } from './choice-row.tsx';
 import type { PartProps } from './part-props.ts';
+import { useStruck } from './use-struck.ts';
 
 /** One of several, or several of several. Native radio buttons or checkboxes. */
 export function ChoiceInput({
@@ -17,7 +18,7 @@ export function ChoiceInput({
 }: PartProps<'choice' | 'choices'>) {
   const t = useTranslations('question.choice');
   const name = useId();
-  const [struck, setStruck] = useState<readonly string[]>([]);
+  const [struck, setStruck] = useStruck(part.id);
   const several = part.kind === 'choices';
   const letters = lettersOf(value);
 

@@ -2,6 +2,7 @@ import type { Database } from '#db/client.ts';
 import type { LocalizedText } from '#db/contract/locale.ts';
 import { type AttemptRow, type EndReason, selectAttemptsInCourse } from '#db/queries/attempts.ts';
 import { type FoundQuiz, selectOptionalQuizBySlug, selectQuizzesOfCourse } from '#db/queries/quizzes.ts';
+import type { Topic } from '#quizzes/schema/question.ts';
 import type { QuizRules } from '#quizzes/schema/quiz.ts';
 import type { Viewer } from '../competitions/read-competition.ts';
 import { DomainError } from '../domain-error.ts';
@@ -16,6 +17,7 @@ import {
   quizState,
 } from './quiz-state.ts';
 import { type ReviewReleases, releases } from './review-release.ts';
+import { topicsOfQuizzes } from './topics-of-quizzes.ts';
 
 /** One of a person's own attempts, with what is released of it. */
 export interface OwnAttempt {
@@ -68,21 +70,27 @@ export interface QuizView {
   countedShare: number | null;
 }
 
+/** A quiz in a list, with what it is about: what most of its questions are about first. */
+export interface ListedQuiz extends QuizView {
+  topics: Topic[];
+}
+
 /** Quizzes of a course: for students those that are published. */
-export async function listQuizzes(db: Database, viewer: Viewer, courseId: string): Promise<QuizView[]> {
+export async function listQuizzes(db: Database, viewer: Viewer, courseId: string): Promise<ListedQuiz[]> {
   const [found, attempts] = await Promise.all([
     selectQuizzesOfCourse(db, viewer.id, courseId),
     selectAttemptsInCourse(db, { courseId, userId: viewer.id }),
   ]);
-  return found
-    .filter((each) => maySeeQuiz(each, viewer))
-    .map((each) =>
-      quizView(
-        each,
-        viewer,
-        attempts.filter(({ quizId }) => quizId === each.quiz.id),
-      ),
-    );
+  const seen = found.filter((each) => maySeeQuiz(each, viewer));
+  const topics = await topicsOfQuizzes(
+    db,
+    courseId,
+    seen.map(({ quiz }) => quizDefinition(quiz.definition)),
+  );
+  return seen.map((each, i) => {
+    const own = attempts.filter(({ quizId }) => quizId === each.quiz.id);
+    return { ...quizView(each, viewer, own), topics: topics[i] ?? [] };
+  });
 }
 
 /** The page of one quiz. @throws DomainError `not_found` for a slug that no course of this person has */

@@ -144,6 +144,7 @@ export function Attempt({ initial }: { initial: StartReply }) {
               ) : question && view ? (
                 <QuestionPane
                   key={position}
+                  attemptId={attempt.id}
                   question={question}
                   count={map.length}
                   view={view}

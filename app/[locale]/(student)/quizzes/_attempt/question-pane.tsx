@@ -7,6 +7,7 @@ import { CONTROL } from '#app/_components/field.tsx';
 import { Notice } from '#app/_components/notice.tsx';
 import { QuestionView } from '#app/_components/question/question-view.tsx';
 import type { RunCode } from '#app/_components/question/part-props.ts';
+import { StruckKept } from '#app/_components/question/use-struck.ts';
 import { InlineText } from '#app/_components/rich-text/rich-text.tsx';
 import { type AttemptQuestion, MAX_NOTE } from '#app/_domain/attempts/attempt-messages.ts';
 import type { View } from './attempt-views.ts';
@@ -14,6 +15,7 @@ import type { Change } from './save-queue/pending-saves.ts';
 
 /** A question of the attempt: what is asked, its input, flag and notes. `children` are its hints and buttons. */
 export function QuestionPane({
+  attemptId,
   question: { question, position, points },
   count,
   view,
@@ -24,6 +26,7 @@ export function QuestionPane({
   runCode,
   children,
 }: {
+  attemptId: string;
   question: AttemptQuestion;
   count: number;
   view: View;
@@ -74,13 +77,15 @@ export function QuestionPane({
           </Notice>
         </output>
       ) : null}
-      <QuestionView
-        question={question}
-        response={view.response}
-        onChange={(response) => onChange({ response: Object.keys(response).length > 0 ? response : null })}
-        readOnly={readOnly}
-        runCode={runCode}
-      />
+      <StruckKept value={`${attemptId}:${position}`}>
+        <QuestionView
+          question={question}
+          response={view.response}
+          onChange={(response) => onChange({ response: Object.keys(response).length > 0 ? response : null })}
+          readOnly={readOnly}
+          runCode={runCode}
+        />
+      </StruckKept>
       {children}
       <details open={view.note !== '' || undefined} className="border-t border-line pt-4 text-sm">
         <summary className="w-fit text-muted">{t('notes')}</summary>

@@ -2,7 +2,8 @@ import { expect, it } from 'vitest';
 import { passesFilter, readFilter, standingOf } from './quiz-filter.ts';
 
 const quiz = { state: 'open' as const, runningAttemptId: null, attempts: [], attemptsLeft: 1 };
-const attempt = {} as never;
+const attempt = { score: null } as never;
+const graded = { score: 3 } as never;
 
 it('a running attempt is what matters, even after the due date', () => {
   expect(
@@ -13,6 +14,14 @@ it('a running attempt is what matters, even after the due date', () => {
 it('a quiz without attempts left is done while it is still open', () => {
   expect(standingOf({ ...quiz, attempts: [attempt], attemptsLeft: 0 })).toBe('submitted');
   expect(standingOf({ ...quiz, attempts: [attempt], attemptsLeft: 1 })).toBe('open');
+});
+
+it('a quiz that is done is graded once every score is there', () => {
+  const done = { ...quiz, attemptsLeft: 0 };
+  expect(standingOf({ ...done, attempts: [graded, graded] })).toBe('graded');
+  expect(standingOf({ ...done, attempts: [graded, attempt] })).toBe('submitted');
+  expect(standingOf({ ...done, attemptsLeft: 1, attempts: [graded] })).toBe('open');
+  expect(standingOf({ ...done, attemptsLeft: 1, state: 'closed', attempts: [graded] })).toBe('graded');
 });
 
 it('a closed quiz that was never started is closed', () => {

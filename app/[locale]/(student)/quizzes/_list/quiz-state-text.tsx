@@ -8,6 +8,7 @@ const TONES: Record<QuizStanding, StatusTone> = {
   open: 'good',
   late: 'warn',
   submitted: 'neutral',
+  graded: 'good',
   closed: 'neutral',
 };
 

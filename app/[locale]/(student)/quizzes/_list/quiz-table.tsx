@@ -1,14 +1,16 @@
 import { useFormatter, useLocale, useTranslations } from 'next-intl';
-import { Link } from '#app/_components/link.tsx';
+import { Link, TEXT_LINK } from '#app/_components/link.tsx';
 import { Cell, HeadCell, RowHead, Table } from '#app/_components/table.tsx';
-import type { QuizView } from '#app/_domain/quizzes/list-quizzes.ts';
+import { Time } from '#app/_components/time.tsx';
+import type { ListedQuiz } from '#app/_domain/quizzes/list-quizzes.ts';
 import { standingOf } from './quiz-filter.ts';
 import { QuizMinutes, wholeMinutes } from './quiz-minutes.tsx';
 import { QuizStateText } from './quiz-state-text.tsx';
+import { QuizTopics } from './quiz-topics.tsx';
 import { QuizWindow } from './quiz-window.tsx';
 
 /** Quizzes with their rules in short and where one stands. */
-export function QuizTable({ quizzes, label }: { quizzes: readonly QuizView[]; label: string }) {
+export function QuizTable({ quizzes, label }: { quizzes: readonly ListedQuiz[]; label: string }) {
   const t = useTranslations('quiz');
   return (
     <Table label={label} stacked>
@@ -31,7 +33,7 @@ export function QuizTable({ quizzes, label }: { quizzes: readonly QuizView[]; la
   );
 }
 
-function QuizRow({ quiz }: { quiz: QuizView }) {
+function QuizRow({ quiz }: { quiz: ListedQuiz }) {
   const t = useTranslations('quiz');
   const format = useFormatter();
   const locale = useLocale();
@@ -41,6 +43,20 @@ function QuizRow({ quiz }: { quiz: QuizView }) {
     minutesAllowed !== null &&
     minutesIfStartedNow !== null &&
     minutesIfStartedNow < minutesAllowed;
+  const standing = standingOf(quiz);
+  const last = quiz.attempts.findLast(({ endedAt }) => endedAt !== null);
+  /** Why there is none yet, and when there will be. */
+  const score = () => {
+    const release = last?.releases.score;
+    if (!release) return t('none');
+    if (release.shown) return t('attempts.beingGraded');
+    const at = release.from;
+    if (!at) return t('attempts.notShown');
+    const when = () => (
+      <Time key="at" at={at} zone={quiz.course.timeZone} relative={false} nameZone={false} />
+    );
+    return t.rich('attempts.from', { when });
+  };
   return (
     <tr>
       <RowHead className="sm:min-w-56">
@@ -49,11 +65,26 @@ function QuizRow({ quiz }: { quiz: QuizView }) {
         </Link>
         <span className="block text-xs font-normal text-muted">
           {t('questions', { count: quiz.questions })}
+          {quiz.topics.length > 0 ? (
+            <>
+              {' · '}
+              <QuizTopics topics={quiz.topics} />
+            </>
+          ) : null}
           {quiz.isPublished ? null : ` · ${t('draft')}`}
         </span>
       </RowHead>
       <Cell>
-        <QuizStateText standing={standingOf(quiz)} />
+        <QuizStateText standing={standing} />
+        {last?.endedAt ? (
+          <Link
+            href={`/quizzes/${quiz.slug}/attempts/${last.id}/review`}
+            aria-label={t('reviewOf', { quiz: quiz.title[locale] })}
+            className={`block w-fit ${TEXT_LINK}`}
+          >
+            {t('toReview')}
+          </Link>
+        ) : null}
       </Cell>
       <Cell className="max-sm:basis-full">
         <QuizWindow quiz={quiz} />
@@ -69,9 +100,9 @@ function QuizRow({ quiz }: { quiz: QuizView }) {
       <Cell numeric label={t('left')}>
         {quiz.attemptsLeft ?? t('unlimited')}
       </Cell>
-      <Cell numeric label={t('score')} className="whitespace-nowrap">
+      <Cell numeric label={t('score')}>
         {quiz.countedShare === null ? (
-          <span className="text-muted">{t('none')}</span>
+          <span className="text-muted">{score()}</span>
         ) : (
           format.number(quiz.countedShare, { style: 'percent', maximumFractionDigits: 1 })
         )}

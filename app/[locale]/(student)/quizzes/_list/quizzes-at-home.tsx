@@ -1,12 +1,12 @@
 import { getTranslations } from 'next-intl/server';
 import { Link, TEXT_LINK } from '#app/_components/link.tsx';
 import { SectionHeading } from '#app/_components/section-heading.tsx';
-import type { QuizView } from '#app/_domain/quizzes/list-quizzes.ts';
+import type { ListedQuiz } from '#app/_domain/quizzes/list-quizzes.ts';
 import { standingOf } from './quiz-filter.ts';
 import { QuizTable } from './quiz-table.tsx';
 
 /** On the course's page: quizzes that can be taken now, and the way to all of them and to practice. */
-export async function QuizzesAtHome({ quizzes, course }: { quizzes: readonly QuizView[]; course: string }) {
+export async function QuizzesAtHome({ quizzes, course }: { quizzes: readonly ListedQuiz[]; course: string }) {
   const t = await getTranslations('quiz');
   const open = quizzes.filter((quiz) => ['running', 'open', 'late'].includes(standingOf(quiz)));
   return (

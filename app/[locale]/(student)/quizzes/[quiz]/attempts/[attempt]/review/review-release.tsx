@@ -2,7 +2,7 @@ import { useTranslations } from 'next-intl';
 import { Notice } from '#app/_components/notice.tsx';
 import { Time } from '#app/_components/time.tsx';
 import type { Review } from '#app/_domain/attempts/read-review.ts';
-import { RefreshEvery } from './refresh-every.tsx';
+import { RefreshEvery } from '#app/_components/refresh-every.tsx';
 
 const GRADED_SOON_MS = 4_000;
 const PARTS = ['score', 'marks', 'solutions'] as const;
