@@ -156,8 +156,8 @@ export async function selectOptionalNewestAuthored(
   db: Connection,
   questionId: string,
 ): Promise<AuthoredVersion | undefined> {
-  const [newest] = await selectAuthoredVersions(db, questionId, 1);
-  return newest;
+  const [version] = await selectAuthoredVersions(db, questionId, 1);
+  return version;
 }
 
 export async function insertDraft(

@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, inArray, isNotNull, sql } from 'drizzle-orm';
 import type { Connection, Transaction } from '../client.ts';
-import { attemptQuestions, attempts, codeRuns } from '../schema/attempts.ts';
+import { attemptQuestions, attempts } from '../schema/attempts.ts';
 import { questions, questionVersions } from '../schema/questions.ts';
 import { quizzes } from '../schema/quizzes.ts';
 import { regradeChanges, regrades } from '../schema/regrades.ts';
@@ -18,7 +18,7 @@ export async function lockQuiz(tx: Transaction, quizId: string): Promise<void> {
 export interface RegradableAnswer {
   attempt: Pick<
     typeof attempts.$inferSelect,
-    'id' | 'number' | 'startedAt' | 'endedAt' | 'gradedAt' | 'score' | 'maxScore' | 'penalty'
+    'id' | 'number' | 'locale' | 'startedAt' | 'endedAt' | 'gradedAt' | 'score' | 'maxScore' | 'penalty'
   >;
   person: { id: string; name: string; email: string };
   answer: Pick<
@@ -44,11 +44,11 @@ export async function selectRegradableAnswers(
   db: Connection,
   of: { quizId: string; questionId: string },
 ): Promise<RegradableAnswer[]> {
-  const { id, number, startedAt, endedAt, gradedAt, score, maxScore, penalty } = attempts;
+  const { id, number, locale, startedAt, endedAt, gradedAt, score, maxScore, penalty } = attempts;
   const q = attemptQuestions;
   return db
     .select({
-      attempt: { id, number, startedAt, endedAt, gradedAt, score, maxScore, penalty },
+      attempt: { id, number, locale, startedAt, endedAt, gradedAt, score, maxScore, penalty },
       person: { id: users.id, name: users.name, email: users.email },
       answer: {
         position: q.position,
@@ -96,22 +96,6 @@ export async function selectQuestionScores(
     .from(attemptQuestions)
     .where(inArray(attemptId, [...attemptIds]))
     .orderBy(attemptId, position);
-}
-
-/** What the newest final runs of code gave that have ended, of many attempts. */
-export async function selectFinalOutcomes(
-  db: Connection,
-  attemptIds: readonly string[],
-): Promise<{ attemptId: string | null; position: number | null; partId: string; outcome: unknown }[]> {
-  if (attemptIds.length === 0) return [];
-  const { attemptId, position, partId, outcome } = codeRuns;
-  return db
-    .selectDistinctOn([attemptId, position, partId], { attemptId, position, partId, outcome })
-    .from(codeRuns)
-    .where(
-      and(inArray(attemptId, [...attemptIds]), eq(codeRuns.purpose, 'final'), eq(codeRuns.status, 'done')),
-    )
-    .orderBy(attemptId, position, partId, desc(codeRuns.queuedAt));
 }
 
 /** Published versions of a question of a course, the newest first. */

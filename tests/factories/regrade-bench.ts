@@ -113,12 +113,22 @@ export class RegradeBench {
     return this.publish('sum', ['answer: a + b', 'answer: b - a'], ['value: b - a', 'value: a + b']);
   }
 
-  async preview(slug: string, policy: RegradeRequest['policy'] = 'exact', person = this.teacher) {
+  async preview(
+    slug: string,
+    policy: RegradeRequest['policy'] = 'exact',
+    person = this.teacher,
+    more: Pick<RegradeRequest, 'leftOut' | 'keepsReworded'> = {},
+  ) {
     const id = await questionId(this.db, this.courseId, slug);
-    return previewRegrade(this.db, person, this.quiz.id, { questionId: id, policy });
+    return previewRegrade(this.db, person, this.quiz.id, { questionId: id, policy, ...more });
   }
-  async regrade(slug: string, policy: RegradeRequest['policy'] = 'exact', person = this.teacher) {
-    const { order, plan } = await this.preview(slug, policy);
+  async regrade(
+    slug: string,
+    policy: RegradeRequest['policy'] = 'exact',
+    person = this.teacher,
+    more: Pick<RegradeRequest, 'leftOut' | 'keepsReworded'> = {},
+  ) {
+    const { order, plan } = await this.preview(slug, policy, this.teacher, more);
     const { quizId, ...rest } = order;
     const request = { ...rest, fingerprint: plan.fingerprint, reason: 'The key was wrong.' };
     return applyRegrade(this.db, person, quizId, request);

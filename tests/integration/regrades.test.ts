@@ -1,8 +1,5 @@
-import { eq } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { readReview } from '#app/_domain/attempts/read-review.ts';
-import { scoreAttempt } from '#app/_domain/attempts/score-attempt.ts';
-import { startAttempt } from '#app/_domain/attempts/start-attempt.ts';
 import { submitAttempt } from '#app/_domain/attempts/submit-attempt.ts';
 import { takeAttemptHint } from '#app/_domain/attempts/take-attempt-hint.ts';
 import { applyRegrade } from '#app/_domain/regrades/apply-regrade.ts';
@@ -10,10 +7,9 @@ import { listRegrades } from '#app/_domain/regrades/list-regrades.ts';
 import { previewRegrade } from '#app/_domain/regrades/preview-regrade.ts';
 import { undoRegrade } from '#app/_domain/regrades/undo-regrade.ts';
 import { closeGradingQueueSender } from '#app/_domain/submissions/grading-queue.ts';
-import { codeRuns } from '#db/schema/attempts.ts';
 import { makeCourse, makePerson } from '#tests/factories/course-data.ts';
 import { makeQuiz, questionId } from '#tests/factories/quiz-data.ts';
-import { RegradeBench, save } from '#tests/factories/regrade-bench.ts';
+import { RegradeBench } from '#tests/factories/regrade-bench.ts';
 import { createTestDatabase, type TestDatabase } from '#tests/factories/test-database.ts';
 
 let database: TestDatabase;
@@ -75,8 +71,63 @@ describe('a preview', () => {
     expect((await bench.preview('sum')).plan.leftOut).toMatchObject([{ reason: 'numbers_missing' }]);
     await bench.publish('sum', ['prompt:', 'where: [a > 5000000]\nprompt:']);
     expect((await bench.preview('sum')).plan.leftOut).toMatchObject([{ reason: 'numbers_refused' }]);
-    await bench.publish('pick-one', ['en: wrong one, zh-TW: 錯的一', 'en: other, zh-TW: 別的']);
+    await bench.publish('pick-one', [
+      '\n      - { text: { en: wrong one, zh-TW: 錯的一 }, feedback: { en: MISCONCEPTION one, zh-TW: 誤解一 } }',
+      '',
+    ]);
     expect((await bench.preview('pick-one')).plan.leftOut).toMatchObject([{ reason: 'option_gone' }]);
+  });
+});
+
+describe('an answer that cannot be carried over', () => {
+  test('is kept once somebody confirms that reworded options mean the same', async () => {
+    const { attemptId } = await bench.sit({ choice: 'wrong one' });
+    const right = await bench.sit({ choice: 'RIGHT' });
+    await bench.publish(
+      'pick-one',
+      ['en: wrong one, zh-TW: 錯的一', 'en: other, zh-TW: 別的'],
+      ['en: RIGHTCHOICE, zh-TW: 對的', 'en: CORRECT, zh-TW: 正確'],
+    );
+    const first = (await bench.preview('pick-one')).plan;
+    expect(first.leftOut.map(({ reason }) => reason)).toEqual(['option_reworded', 'option_reworded']);
+    expect(first.rewordings).toEqual([
+      { from: { en: 'RIGHTCHOICE', 'zh-TW': '對的' }, to: { en: 'CORRECT', 'zh-TW': '正確' } },
+      { from: { en: 'wrong one', 'zh-TW': '錯的一' }, to: { en: 'other', 'zh-TW': '別的' } },
+    ]);
+    await bench.regrade('pick-one', 'exact', bench.teacher, { keepsReworded: true });
+    for (const [id, words] of [
+      [attemptId, 'other'],
+      [right.attemptId, 'CORRECT'],
+    ] as const) {
+      const answered = (await readReview(bench.db, bench.teacher, id, 'en'))?.questions[1];
+      const [part] = answered?.question.parts ?? [];
+      const options = part?.kind === 'choice' ? part.options : [];
+      const chosen = options.find(({ letter }) => letter === answered?.response?.answer);
+      expect(chosen?.text).toContain(words);
+      expect(answered?.score).toBe(words === 'CORRECT' ? 1 : 0);
+    }
+    const [record] = (await listRegrades(bench.db, bench.teacher, bench.quiz.id)).history;
+    expect(record?.regrade).toMatchObject({ keepsReworded: true, leftOut: 'keep' });
+  });
+
+  test('has all its points where that is asked for; one that runs stays out, and others have their grade', async () => {
+    const gone = await bench.sit({ sum: 'wrong' }, { name: 'Gone' });
+    const running = await bench.sit({ sum: 'wrong' }, { name: 'Running', submits: false });
+    await bench.publish('sum', [
+      'b: integer(5000000, 9000000)',
+      'b: integer(5000000, 9000000)\n  c: integer(1, 9)',
+    ]);
+    const before = await bench.stored();
+    const asked = { leftOut: 'full' } as const;
+    const { plan } = await bench.preview('sum', 'exact', bench.teacher, asked);
+    expect(plan.changes).toMatchObject([
+      { attemptId: gone.attemptId, direction: 'up', newScore: 1, insteadOf: 'numbers_missing' },
+    ]);
+    expect(plan.leftOut).toMatchObject([{ attemptId: running.attemptId, reason: 'running' }]);
+    const { regradeId } = await bench.regrade('sum', 'exact', bench.teacher, asked);
+    expect(await bench.totalOf(gone.attemptId)).toBe(2);
+    await undoRegrade(bench.db, bench.teacher, { quizId: bench.quiz.id, regradeId });
+    expect(await bench.stored()).toEqual(before);
   });
 });
 
@@ -179,41 +230,7 @@ describe('a regrade', () => {
     const { plan } = await bench.preview('sum');
     expect(plan.changes).toMatchObject([{ direction: 'up', newScore: 0.8 }]);
   });
-
-  test('takes over what code did when its cases are the same, and leaves out what would have to run again', async () => {
-    bench.quiz = await makeQuiz(bench.db, bench.courseId, {
-      slug: 'code',
-      items: [{ question: 'double-it', points: 2 }],
-    });
-    const { db } = bench;
-    const person = await makePerson(db, bench.courseId);
-    const { attempt } = await startAttempt(db, person, bench.quiz.id, { locale: 'en' });
-    const source = 'export function double(x: number): number { return x + 3; }';
-    await submitAttempt(db, person, attempt.id, [save(0, { answer: { code: source } })]);
-    await endRuns(attempt.id);
-    await bench.publish('double-it', ['title: { en: Double it', 'title: { en: Twice']);
-    expect((await bench.preview('double-it')).plan.changes).toMatchObject([
-      { direction: 'same', newScore: 0.5 },
-    ]);
-    await bench.publish('double-it', ['args: [70707], returns: 141414', 'args: [5], returns: 10']);
-    expect((await bench.preview('double-it')).plan.leftOut).toMatchObject([{ reason: 'code_cases_changed' }]);
-  });
 });
-
-/** As a grader leaves it: the first case passed, the second did not. */
-async function endRuns(attemptId: string): Promise<void> {
-  const one = { returned: '6', error: null, mistake: null };
-  const outcome = {
-    kind: 'ran',
-    logs: '',
-    cases: [
-      { ...one, passed: true },
-      { ...one, passed: false },
-    ],
-  };
-  await bench.db.update(codeRuns).set({ status: 'done', outcome }).where(eq(codeRuns.attemptId, attemptId));
-  await scoreAttempt(bench.db, attemptId);
-}
 
 test('students, strangers and teaching assistants cannot preview, apply or undo; assistants see the record', async () => {
   const { db } = bench;

@@ -30,7 +30,7 @@ export type ApplyRequest = z.input<typeof ApplyRequest>;
  * Does in one transaction exactly what the preview showed, or nothing. Attempts that run, and their saves, do not wait
  * for it; two instructors at once do, and the second finds that nothing is as it was shown.
  * @throws DomainError `not_found`, `not_allowed`, `request_unreadable`; `regrade_stale` when it would do something else
- *   by now, or nothing
+ *   by now, or nothing, or code has yet to run for it
  */
 export async function applyRegrade(
   db: Database,
@@ -50,7 +50,9 @@ export async function applyRegrade(
     const changes = plan.changes.flatMap(({ attemptId, position, write }) =>
       write ? [{ attemptId, position, ...write }] : [],
     );
-    if (plan.fingerprint !== fingerprint || changes.length === 0) throw new DomainError('regrade_stale');
+    const isOpen = plan.reruns.some(({ state }) => state !== 'failed');
+    if (plan.fingerprint !== fingerprint || changes.length === 0 || isOpen)
+      throw new DomainError('regrade_stale');
     const regradeId = await insertRegrade(tx, { ...order, reason, createdBy: viewer.id }, changes);
     await writeRegrade(tx, regradeId, 'new');
     return { regradeId, attempts: await sumUp(tx, regradeId) };

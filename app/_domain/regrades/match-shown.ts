@@ -10,6 +10,8 @@ export interface ShownElement {
   zh: string;
   /** The author's name for it, where it has one. */
   name: string | null;
+  /** Its place in the author's list; null where that cannot be told. */
+  place: number | null;
 }
 
 /** Something that the author named and may have shown. */
@@ -20,12 +22,14 @@ export interface NamedText {
 
 /**
  * Which element of a variant is which of another: the one that shows the same in both languages, else in one of them,
- * else the one that the author calls the same. What fits several is none of them.
+ * else the one that the author calls the same, else the one at the same place of the author's list if that is among
+ * `reworded`. What fits several is none of them.
  * @returns by the place in the first, the place in the second
  */
 export function matchShown(
   before: readonly ShownElement[],
   after: readonly ShownElement[],
+  reworded: ReadonlySet<number> = new Set(),
 ): Map<string, string> {
   const found = new Map<string, string>();
   const same: ((a: ShownElement, b: ShownElement) => boolean)[] = [
@@ -33,6 +37,7 @@ export function matchShown(
     (a, b) => a.en === b.en,
     (a, b) => a.zh === b.zh,
     (a, b) => a.name !== null && a.name === b.name,
+    (a, b) => a.place !== null && a.place === b.place && reworded.has(a.place),
   ];
   for (const isSame of same) {
     const taken = new Set(found.values());
@@ -56,18 +61,17 @@ export function shownElements(
   named: readonly NamedText[] = [],
   speak: Speak = String,
 ): ShownElement[] {
-  const spoken = named.flatMap(({ id, text }) => {
-    const words = id === undefined ? null : spokenOrNull(speak, text);
-    return id === undefined || words === null ? [] : [{ id, words }];
-  });
+  const spoken = named.map(({ id, text }, place) => ({ id, place, words: spokenOrNull(speak, text) }));
   return en.map(({ letter, text }, i) => {
-    const names = new Set(spoken.filter(({ words }) => words === text).map(({ id }) => id));
+    const fits = spoken.filter(({ words }) => words === text);
+    const names = new Set(fits.flatMap(({ id }) => id ?? []));
     const [name] = names;
     return {
       at: letter,
       en: text.trim(),
       zh: (zh[i]?.text ?? '').trim(),
       name: names.size === 1 && name !== undefined ? name : null,
+      place: fits.length === 1 ? (fits[0]?.place ?? null) : null,
     };
   });
 }

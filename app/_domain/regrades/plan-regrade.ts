@@ -1,27 +1,20 @@
 import { createHash } from 'node:crypto';
 import type { Connection } from '#db/client.ts';
+import type { Locale } from '#db/contract/locale.ts';
+import { type DecidingRun, selectDecidingRuns } from '#db/queries/regrade-runs.ts';
 import {
   type RegradableAnswer,
-  type RegradeRow,
-  selectFinalOutcomes,
   selectQuestionScores,
   selectRegradableAnswers,
 } from '#db/queries/regrades.ts';
 import type { PreparedQuestion } from '#quizzes/engine/prepare-question.ts';
-import { CodeOutcome, Grade, type Mark } from '#quizzes/schema/grade.ts';
 import { attemptScore } from '../attempts/attempt-score.ts';
 import { preparedQuestions } from '../questions/prepared-questions.ts';
-import { type LeftOutReason, regradeAnswer } from './regrade-answer.ts';
-
-export type RegradePolicy = RegradeRow['policy'];
-
-/** Which question of a quiz is graded anew, and how. All of it is known to belong together. */
-export interface RegradeOrder {
-  quizId: string;
-  questionId: string;
-  toVersionId: string;
-  policy: RegradePolicy;
-}
+import { estimateRuns } from './estimate-runs.ts';
+import type { NeededRun, RunState } from './find-outcomes.ts';
+import { type PlannedAnswer, planAnswer, type RegradeOrder } from './plan-answer.ts';
+import type { Untranslatable } from './regrade-answer.ts';
+import { listRewordings, type Rewording } from './reworded-entries.ts';
 
 interface Place {
   attemptId: string;
@@ -32,32 +25,37 @@ interface Place {
   versionNumber: number;
 }
 
-/** up, same, down: the score changes so, or only the version does · kept: it would fall, and never-lower keeps it */
-export type Direction = 'up' | 'same' | 'down' | 'kept';
-
-export interface PlannedChange extends Place {
-  direction: Direction;
+export interface PlannedChange extends Place, PlannedAnswer {
   points: number;
-  /** Shares of the points. */
-  oldScore: number;
-  newScore: number;
-  oldMark: Mark;
-  newMark: Mark;
   /** Points of the whole attempt. */
   oldTotal: number;
   newTotal: number;
   maxScore: number;
-  /** What is written; null where nothing is. */
-  write: { newVersionId: string; newScore: number; newGrade: unknown; newResponse: unknown } | null;
 }
+
+/** running: the attempt goes on · not_graded: its first grading is not done · the others: what the version cannot tell */
+export type LeftOutReason = 'running' | 'not_graded' | Untranslatable;
 
 export interface LeftOut extends Place {
   reason: LeftOutReason;
 }
 
+/** An answer whose code has to run on the version's cases before its grade is known. */
+export interface Rerun extends Place {
+  state: RunState;
+  runs: NeededRun[];
+  /** Of the attempt: what compilers say comes in it. */
+  locale: Locale;
+}
+
 export interface RegradePlan {
   changes: PlannedChange[];
   leftOut: LeftOut[];
+  reruns: Rerun[];
+  /** About how long those that wait still take; null while none has ended. */
+  secondsLeft: number | null;
+  /** What the version says in other words, where somebody has to say whether it means the same. */
+  rewordings: Rewording[];
   /** Answers that the version has graded already. */
   done: number;
   /** The same for two plans that do the same to the same answers. */
@@ -72,84 +70,64 @@ export async function planRegrade(db: Connection, order: RegradeOrder): Promise<
   const after = prepared.get(order.toVersionId) as PreparedQuestion;
   const hasCode = after.question.parts.some(({ kind }) => kind === 'code');
   const attemptIds = [...new Set(answers.map(({ attempt }) => attempt.id))];
-  const outcomes = await outcomesOf(db, hasCode ? attemptIds : []);
+  const runs = await selectDecidingRuns(db, hasCode ? attemptIds : []);
+  const runsAt = Map.groupBy(runs, placeOf);
 
   const changes: PlannedChange[] = [];
   const leftOut: LeftOut[] = [];
+  const reruns: Rerun[] = [];
   let done = 0;
   for (const one of answers) {
     const { attempt, answer, person, versionNumber } = one;
-    const place = {
-      attemptId: attempt.id,
-      position: answer.position,
-      number: attempt.number,
-      person,
-      versionNumber,
-    };
+    const { id: attemptId, number, locale, maxScore } = attempt;
+    const { position, points } = answer;
+    const place = { attemptId, position, number, person, versionNumber };
     if (attempt.endedAt === null) leftOut.push({ ...place, reason: 'running' });
     else if (attempt.gradedAt === null || answer.score === null || attempt.score === null)
       leftOut.push({ ...place, reason: 'not_graded' });
     else {
-      const planned = planAnswer(one, order, {
-        prepared,
-        outcomes: outcomes.get(`${attempt.id} ${answer.position}`) ?? {},
-      });
+      const planned = planAnswer(one, order, { prepared, runs: runsAt.get(placeOf(place)) ?? [] });
       if (planned === 'done') done += 1;
       else if ('leftOut' in planned) leftOut.push({ ...place, reason: planned.leftOut });
+      else if ('needed' in planned) reruns.push({ ...place, ...stateOf(planned.needed), locale });
       else {
-        const totals = { oldTotal: attempt.score, newTotal: attempt.score, maxScore: attempt.maxScore };
-        changes.push({ ...place, ...planned, ...totals, points: answer.points });
+        const totals = { oldTotal: attempt.score, newTotal: attempt.score, maxScore };
+        changes.push({ ...place, ...planned, ...totals, points });
       }
     }
   }
   await setTotals(db, changes, new Map(answers.map(({ attempt }) => [attempt.id, attempt.penalty])));
-  return { changes, leftOut, done, fingerprint: fingerprintOf(order, changes) };
-}
-
-type PlannedAnswer = Pick<
-  PlannedChange,
-  'direction' | 'oldScore' | 'newScore' | 'oldMark' | 'newMark' | 'write'
->;
-
-function planAnswer(
-  { answer }: RegradableAnswer,
-  { policy, toVersionId }: RegradeOrder,
-  { prepared, outcomes }: { prepared: Map<string, PreparedQuestion>; outcomes: Record<string, CodeOutcome> },
-): PlannedAnswer | { leftOut: LeftOutReason } | 'done' {
-  const oldScore = answer.score ?? 0;
-  const oldMark = Grade.parse(answer.grade).mark;
-  if (policy === 'full') {
-    if (oldScore === 1) return 'done';
-    const { questionVersionId, grade, response } = answer;
-    const write = { newVersionId: questionVersionId, newScore: 1, newGrade: grade, newResponse: response };
-    return { direction: 'up', oldScore, newScore: 1, oldMark, newMark: oldMark, write };
-  }
-  if (answer.questionVersionId === toVersionId) return 'done';
-  const versions = {
-    before: prepared.get(answer.questionVersionId) as PreparedQuestion,
-    after: prepared.get(toVersionId) as PreparedQuestion,
+  const reworded = order.keepsReworded || leftOut.some(({ reason }) => reason === 'option_reworded');
+  return {
+    changes,
+    leftOut,
+    reruns,
+    secondsLeft: estimateRuns(runs),
+    rewordings: reworded ? rewordingsOf([...new Set(versionIds)], prepared, after) : [],
+    done,
+    fingerprint: fingerprintOf(order, changes, reruns),
   };
-  const fresh = regradeAnswer({ answer }, versions, outcomes);
-  if ('leftOut' in fresh) return fresh;
-  const { score: newScore, grade, response } = fresh;
-  const falls = newScore < oldScore;
-  const base = { oldScore, oldMark, newMark: grade.mark };
-  if (falls && policy === 'never-lower')
-    return { ...base, direction: 'kept', newScore: oldScore, write: null };
-  const write = { newVersionId: toVersionId, newScore, newGrade: grade, newResponse: response };
-  return { ...base, direction: falls ? 'down' : newScore > oldScore ? 'up' : 'same', newScore, write };
 }
 
-async function outcomesOf(
-  db: Connection,
-  attemptIds: readonly string[],
-): Promise<Map<string, Record<string, CodeOutcome>>> {
-  const found = new Map<string, Record<string, CodeOutcome>>();
-  for (const { attemptId, position, partId, outcome } of await selectFinalOutcomes(db, attemptIds)) {
-    const key = `${attemptId} ${position}`;
-    found.set(key, { ...found.get(key), [partId]: CodeOutcome.parse(outcome) });
-  }
-  return found;
+const placeOf = (at: Pick<DecidingRun, 'attemptId' | 'position'>): string => `${at.attemptId} ${at.position}`;
+
+/** An answer of several pieces waits for the last of them. */
+function stateOf(runs: NeededRun[]): Pick<Rerun, 'state' | 'runs'> {
+  const states = new Set(runs.map(({ state }) => state));
+  const state = states.has('missing') ? 'missing' : states.has('waiting') ? 'waiting' : 'failed';
+  return { state, runs };
+}
+
+function rewordingsOf(
+  versionIds: readonly string[],
+  prepared: ReadonlyMap<string, PreparedQuestion>,
+  after: PreparedQuestion,
+): Rewording[] {
+  const all = versionIds.flatMap((id) => {
+    const before = prepared.get(id);
+    return before ? listRewordings(before.question, after.question) : [];
+  });
+  return [...new Map(all.map((one) => [JSON.stringify(one), one])).values()];
 }
 
 /** An attempt may have the question twice, so its new total is counted over all of its changes. */
@@ -158,12 +136,12 @@ async function setTotals(
   changes: PlannedChange[],
   penalties: ReadonlyMap<string, number>,
 ): Promise<void> {
-  const byPlace = new Map(changes.map((change) => [`${change.attemptId} ${change.position}`, change]));
+  const byPlace = new Map(changes.map((change) => [placeOf(change), change]));
   const questions = new Map<string, { points: number; score: number | null }[]>();
   const touched = new Set(changes.map((change) => change.attemptId));
-  for (const { attemptId, position, points, score } of await selectQuestionScores(db, [...touched])) {
-    const planned = byPlace.get(`${attemptId} ${position}`)?.newScore ?? score;
-    questions.set(attemptId, [...(questions.get(attemptId) ?? []), { points, score: planned }]);
+  for (const { points, score, ...at } of await selectQuestionScores(db, [...touched])) {
+    const planned = byPlace.get(placeOf(at))?.newScore ?? score;
+    questions.set(at.attemptId, [...(questions.get(at.attemptId) ?? []), { points, score: planned }]);
   }
   for (const change of changes) {
     const own = questions.get(change.attemptId) ?? [];
@@ -171,13 +149,18 @@ async function setTotals(
   }
 }
 
-function fingerprintOf({ policy, toVersionId }: RegradeOrder, changes: readonly PlannedChange[]): string {
+function fingerprintOf(
+  { policy, toVersionId, leftOut, keepsReworded }: RegradeOrder,
+  changes: readonly PlannedChange[],
+  reruns: readonly Rerun[],
+): string {
   const told = changes
     .map((one) => [one.attemptId, one.position, one.versionNumber, one.oldScore, one.newScore, one.direction])
     .map((row) => JSON.stringify(row))
     .toSorted();
+  const waiting = reruns.map(placeOf).toSorted();
   return createHash('sha256')
-    .update(JSON.stringify([policy, toVersionId, told]))
+    .update(JSON.stringify([policy, toVersionId, leftOut, keepsReworded, told, waiting]))
     .digest('hex')
     .slice(0, 32);
 }

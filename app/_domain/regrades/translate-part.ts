@@ -1,15 +1,18 @@
 import type { PartResponse } from '#quizzes/schema/response.ts';
 import type { ShownChoice, ShownPart } from '#quizzes/schema/shown-question.ts';
-import { matchShown, type NamedText, type ShownElement, shownElements } from './match-shown.ts';
+import { matchShown, type ShownElement, shownElements } from './match-shown.ts';
+import { entriesOf, type ListName, rewordedPlaces } from './reworded-entries.ts';
 import { translateTable } from './translate-table.ts';
-import type { PartOfVariant, TranslatedPart } from './translated-part.ts';
+import type { PartOfVariant, Reading, TranslatedPart } from './translated-part.ts';
 
 /** @param answer that is not empty */
 export function translatePart(
   before: PartOfVariant,
   after: PartOfVariant,
   answer: PartResponse,
+  reading: Reading,
 ): TranslatedPart {
+  const match = matcher(before, after, reading);
   if (before.author.kind !== after.author.kind) return { problem: 'kind_changed' };
   switch (after.author.kind) {
     case 'number':
@@ -19,45 +22,44 @@ export function translatePart(
       return { response: answer };
     case 'choice':
     case 'choices':
-      return translateChoice(before, after, answer);
+      return translateChoice(after, answer, match);
     case 'order':
-      return translateOrder(before, after, answer);
+      return translateOrder(before, after, answer, match);
     case 'match':
-      return translateMatch(before, after, answer);
+      return translateMatch(after, answer, match);
     case 'table':
       return translateTable(before, after, answer);
     case 'find-bug':
-      return translateFindBug(before, after, answer);
+      return translateFindBug(before, after, answer, match);
     case 'code':
-      return JSON.stringify(before.made.task?.()) === JSON.stringify(after.made.task?.())
+      return before.made.task?.().function === after.made.task?.().function
         ? { response: answer }
-        : { problem: 'code_cases_changed' };
+        : { problem: 'function_renamed' };
   }
 }
 
-type ListName = 'options' | 'blocks' | 'items' | 'choices' | 'reasons';
-
 /** A list of lettered things that a part shows. */
 function elementsOf({ en, zh, author, speak }: PartOfVariant, list: ListName): ShownElement[] {
-  return shownElements(listIn(en, list), listIn(zh, list), namedIn(author, list), speak);
+  return shownElements(listIn(en, list), listIn(zh, list), entriesOf(author, list), speak);
 }
 
 const listIn = (part: ShownPart, list: ListName): ShownChoice[] =>
   list in part ? (part as unknown as Record<ListName, ShownChoice[]>)[list] : [];
 
-/** Options and reasons have no names of their own. */
-function namedIn(author: PartOfVariant['author'], list: ListName): readonly NamedText[] {
-  if (author.kind === 'order' && list === 'blocks') return author.blocks;
-  if (author.kind === 'match' && list === 'items') return author.items;
-  if (author.kind === 'match' && list === 'choices') return author.choices;
-  return [];
-}
+/** By the letter in one variant, the letter of the same thing in the other. */
+type Match = (list: ListName) => Map<string, string>;
 
-const matched = (before: PartOfVariant, after: PartOfVariant, list: ListName) =>
-  matchShown(elementsOf(before, list), elementsOf(after, list));
+const matcher =
+  (before: PartOfVariant, after: PartOfVariant, { keepsReworded }: Reading): Match =>
+  (list) => {
+    const reworded = keepsReworded
+      ? rewordedPlaces(entriesOf(before.author, list), entriesOf(after.author, list))
+      : [];
+    return matchShown(elementsOf(before, list), elementsOf(after, list), new Set(reworded));
+  };
 
-function translateChoice(before: PartOfVariant, after: PartOfVariant, answer: PartResponse): TranslatedPart {
-  const now = matched(before, after, 'options');
+function translateChoice(after: PartOfVariant, answer: PartResponse, match: Match): TranslatedPart {
+  const now = match('options');
   const offered = new Set(now.values());
   if (lettersOf(after.made.solve()).some((letter) => !offered.has(letter))) return { problem: 'not_offered' };
   const chosen = lettersOf(answer).map((letter) => now.get(letter));
@@ -71,8 +73,13 @@ function lettersOf(answer: PartResponse): string[] {
 }
 
 /** A block that is asked no more leaves the order of the others as it is. */
-function translateOrder(before: PartOfVariant, after: PartOfVariant, answer: PartResponse): TranslatedPart {
-  const now = matched(before, after, 'blocks');
+function translateOrder(
+  before: PartOfVariant,
+  after: PartOfVariant,
+  answer: PartResponse,
+  match: Match,
+): TranslatedPart {
+  const now = match('blocks');
   const offered = new Set(now.values());
   const right = after.made.solve();
   if (
@@ -93,9 +100,9 @@ function translateOrder(before: PartOfVariant, after: PartOfVariant, answer: Par
 }
 
 /** An item that is asked no more takes its answer with it. */
-function translateMatch(before: PartOfVariant, after: PartOfVariant, answer: PartResponse): TranslatedPart {
-  const items = matched(before, after, 'items');
-  const choices = matched(before, after, 'choices');
+function translateMatch(after: PartOfVariant, answer: PartResponse, match: Match): TranslatedPart {
+  const items = match('items');
+  const choices = match('choices');
   const right = after.made.solve();
   if (typeof answer !== 'object' || !('pairs' in answer) || typeof right !== 'object' || !('pairs' in right))
     return { problem: 'kind_changed' };
@@ -115,13 +122,18 @@ function translateMatch(before: PartOfVariant, after: PartOfVariant, answer: Par
 }
 
 /** Line numbers mean the same only in the same code. */
-function translateFindBug(before: PartOfVariant, after: PartOfVariant, answer: PartResponse): TranslatedPart {
+function translateFindBug(
+  before: PartOfVariant,
+  after: PartOfVariant,
+  answer: PartResponse,
+  match: Match,
+): TranslatedPart {
   const lines = (part: ShownPart) => (part.kind === 'find-bug' ? part.lines.join('\n') : '');
   if (lines(before.en) !== lines(after.en)) return { problem: 'code_changed' };
   const right = after.made.solve();
   if (typeof answer !== 'object' || !('lines' in answer) || typeof right !== 'object' || !('lines' in right))
     return { problem: 'kind_changed' };
-  const reasons = matched(before, after, 'reasons');
+  const reasons = match('reasons');
   if (right.reason !== undefined && ![...reasons.values()].includes(right.reason))
     return { problem: 'not_offered' };
   if (answer.reason === undefined) return { response: answer };

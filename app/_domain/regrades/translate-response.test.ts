@@ -73,17 +73,45 @@ describe('an answer to a choice', () => {
     }
   });
 
-  it('cannot be kept when what was chosen is gone, or reworded in both languages', () => {
-    const gone = FIRST.toSpliced(1, 1);
-    const reworded = FIRST.toSpliced(1, 1, option('zwei', '貳'));
+  it('cannot be kept when what was chosen is gone', () => {
     for (const seed of SEEDS) {
       const before = variantOf(choice(FIRST), seed);
-      for (const options of [gone, reworded]) {
-        const after = variantOf(choice(options), seed);
+      const after = variantOf(choice(FIRST.toSpliced(1, 1)), seed);
+      const answer = { answer: letter(before, 'two') };
+      expect(translateResponse(before, after, answer)).toEqual({ problem: 'option_gone' });
+    }
+  });
+
+  it('whose option is reworded in both languages is kept where somebody confirms it', () => {
+    for (const words of [option('zwei', '貳'), option('TWO', '貳貳')]) {
+      for (const seed of SEEDS) {
+        const before = variantOf(choice(FIRST), seed);
+        const after = variantOf(choice(FIRST.toSpliced(1, 1, words)), seed);
         const answer = { answer: letter(before, 'two') };
-        expect(translateResponse(before, after, answer)).toEqual({ problem: 'option_gone' });
+        expect(translateResponse(before, after, answer)).toEqual({ problem: 'option_reworded' });
+        const now = letter(after, words.includes('zwei') ? 'zwei' : 'TWO');
+        expect(translateResponse(before, after, answer, { keepsReworded: true })).toEqual({
+          response: { answer: now },
+        });
       }
     }
+  });
+
+  it.each([
+    ['is right now', 'not_offered', [FIRST[0], option('zwei', '貳', true), ...FIRST.slice(2)]],
+    ['stands at another place', 'option_gone', [FIRST[0], FIRST[2], option('zwei', '貳'), FIRST[3]]],
+    [
+      'is one of more',
+      'option_gone',
+      [FIRST[0], option('zwei', '貳'), ...FIRST.slice(2), option('five', '五')],
+    ],
+    ['has the words that another had', 'option_gone', [FIRST[0], FIRST[3], FIRST[2], option('five', '五')]],
+  ])('whose option has other words and %s is not kept, whoever confirms', (_, problem, options) => {
+    const before = variantOf(choice(FIRST, 'choices'), 3);
+    const after = variantOf(choice(options as string[], 'choices'), 3);
+    const answer = { answer: { letters: letters(before, 'two') } };
+    for (const keepsReworded of [true, false])
+      expect(translateResponse(before, after, answer, { keepsReworded })).toEqual({ problem });
   });
 
   it('cannot be judged when what is right now was never offered', () => {
@@ -231,6 +259,16 @@ describe('marked lines', () => {
       const result = translateResponse(before, after, { answer: before.parts[0]?.made.solve() as never });
       expect('response' in result && gradeResponse(after, result.response).score).toBe(1);
     }
+  });
+
+  it('keep the reason of the same fault, in whatever words', () => {
+    const before = variantOf(bug('one\ntwo\nthree', 'German'), 2);
+    const after = variantOf(
+      bug('one\ntwo\nthree', 'not English').replace('zh-TW: 德文', 'zh-TW: 不是英文'),
+      2,
+    );
+    const result = translateResponse(before, after, { answer: before.parts[0]?.made.solve() as never });
+    expect('response' in result && gradeResponse(after, result.response).score).toBe(1);
   });
 
   it('mean nothing in other code', () => {

@@ -5,7 +5,7 @@ import type { Response } from '#quizzes/schema/response.ts';
 import type { ShownPart } from '#quizzes/schema/shown-question.ts';
 import { isAnswered } from '../attempts/is-answered.ts';
 import { translatePart } from './translate-part.ts';
-import type { PartOfVariant, TranslationProblem } from './translated-part.ts';
+import type { PartOfVariant, Reading, TranslationProblem } from './translated-part.ts';
 
 export type Translated = { response: Response } | { problem: TranslationProblem };
 
@@ -14,7 +14,22 @@ export type Translated = { response: Response } | { problem: TranslationProblem 
  * shuffle, so the same letter may name something else. What was chosen must still be there, and what is right now must
  * have been offered; docs/decisions says why. Unanswered parts stay unanswered.
  */
-export function translateResponse(before: Variant, after: Variant, response: Response): Translated {
+export function translateResponse(
+  before: Variant,
+  after: Variant,
+  response: Response,
+  { keepsReworded }: Reading = { keepsReworded: false },
+): Translated {
+  const translated = translate(before, after, response, { keepsReworded });
+  if (keepsReworded || !('problem' in translated) || !BY_WORDS.has(translated.problem)) return translated;
+  const wouldDo = 'response' in translate(before, after, response, { keepsReworded: true });
+  return wouldDo ? { problem: 'option_reworded' } : translated;
+}
+
+/** What may be no more than other words. */
+const BY_WORDS = new Set<TranslationProblem>(['option_gone', 'not_offered']);
+
+function translate(before: Variant, after: Variant, response: Response, reading: Reading): Translated {
   const old = partsOf(before);
   const fresh = partsOf(after);
   const sameCount = old.length === fresh.length;
@@ -26,7 +41,7 @@ export function translateResponse(before: Variant, after: Variant, response: Res
     }
     const answer = Object.hasOwn(response, part.id) ? response[part.id] : undefined;
     if (answer === undefined || !isAnswered({ [part.id]: answer })) continue;
-    const result = translatePart(counterpart, part, answer);
+    const result = translatePart(counterpart, part, answer, reading);
     if ('problem' in result) return result;
     translated[part.id] = result.response;
   }

@@ -71,6 +71,7 @@ function rowsOf({ en, zh }: { en: ShownTable; zh: ShownTable }): ShownElement[] 
     en: givenTexts(row),
     zh: givenTexts(zh.rows[i]),
     name: heads.filter((head) => head === row.head).length === 1 ? row.head : null,
+    place: null,
   }));
 }
 
@@ -87,5 +88,6 @@ function columnsOf({ en, zh }: { en: ShownTable; zh: ShownTable }): ShownElement
     en: head,
     zh: zh.columns[i + 1] ?? '',
     name: null,
+    place: null,
   }));
 }

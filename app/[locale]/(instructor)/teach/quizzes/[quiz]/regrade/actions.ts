@@ -5,6 +5,7 @@ import { requireUser } from '#app/_domain/auth/current-user.ts';
 import { database } from '#app/_domain/database.ts';
 import { DomainError } from '#app/_domain/domain-error.ts';
 import { applyRegrade } from '#app/_domain/regrades/apply-regrade.ts';
+import { startRegradeRuns } from '#app/_domain/regrades/start-regrade-runs.ts';
 import { undoRegrade } from '#app/_domain/regrades/undo-regrade.ts';
 import { explainRefusal } from '#app/_i18n/explain-refusal.ts';
 import { redirect } from '#app/_i18n/navigation.ts';
@@ -14,6 +15,18 @@ export interface ApplyState {
   reason: string;
   reasonMissing: boolean;
   refused: string | null;
+}
+
+/** Which regrade a form of the preview is about; nothing of it is known to fit. */
+function orderIn(form: FormData) {
+  const text = (name: string) => String(form.get(name) ?? '');
+  return {
+    questionId: text('questionId'),
+    toVersionId: text('toVersionId'),
+    policy: text('policy'),
+    leftOut: text('leftOut'),
+    keepsReworded: form.has('keepsReworded'),
+  };
 }
 
 /** Does what the preview on the page shows, then goes to the record. */
@@ -27,9 +40,7 @@ export async function applyRegradeAction(before: ApplyState, form: FormData): Pr
   let applied: { attempts: number };
   try {
     applied = await applyRegrade(database(), user, quizId, {
-      questionId: text('questionId'),
-      toVersionId: text('toVersionId'),
-      policy: text('policy'),
+      ...orderIn(form),
       fingerprint: text('fingerprint'),
       reason,
     });
@@ -44,6 +55,23 @@ export async function applyRegradeAction(before: ApplyState, form: FormData): Pr
     href: { pathname: `/teach/quizzes/${quizId}/regrade`, query },
     locale: await getLocale(),
   });
+}
+
+export interface RerunState {
+  refused: string | null;
+}
+
+/** Has a grader run the code that the preview waits for; the page then shows how far that is. */
+export async function rerunCodeAction(_before: RerunState, form: FormData): Promise<RerunState> {
+  const user = await requireUser();
+  try {
+    await startRegradeRuns(database(), user, String(form.get('quizId') ?? ''), orderIn(form));
+    refresh();
+    return { refused: null };
+  } catch (error) {
+    if (!(error instanceof DomainError)) throw error;
+    return { refused: (await explainRefusal(error)).message };
+  }
 }
 
 export interface UndoState {

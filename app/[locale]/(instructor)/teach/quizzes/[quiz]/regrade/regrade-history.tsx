@@ -40,6 +40,8 @@ export function RegradeHistory({
                 {regrade.policy === 'full'
                   ? t('policies.full')
                   : `${t('toVersion', { number: versionNumber })} · ${t(`policies.${regrade.policy}`)}`}
+                {regrade.leftOut === 'full' ? ` · ${t('leftOutFull')}` : null}
+                {regrade.keepsReworded ? ` · ${t('rewordedKept')}` : null}
               </span>
             </RowHead>
             <Cell>{t('effectOf', { changes, up, down })}</Cell>

@@ -4,8 +4,9 @@ import { useActionState, useEffect, useRef } from 'react';
 import { CONTROL, describeField, Field } from '#app/_components/field.tsx';
 import { Notice } from '#app/_components/notice.tsx';
 import { SubmitButton } from '#app/_components/submit-button.tsx';
-import type { RegradeOrder } from '#app/_domain/regrades/plan-regrade.ts';
+import type { RegradeOrder } from '#app/_domain/regrades/plan-answer.ts';
 import { applyRegradeAction } from '../actions.ts';
+import { OrderFields } from './order-fields.tsx';
 
 /** The reason that students are told, and the button that says what it does. */
 export function ApplyForm({
@@ -34,11 +35,8 @@ export function ApplyForm({
   const error = state.reasonMissing ? t('reasonMissing') : null;
   return (
     <form action={action} key={state.tries} className="space-y-4">
-      <input type="hidden" name="quizId" value={quizId} />
+      <OrderFields quizId={quizId} order={order} />
       <input type="hidden" name="course" value={course} />
-      <input type="hidden" name="questionId" value={order.questionId} />
-      <input type="hidden" name="toVersionId" value={order.toVersionId} />
-      <input type="hidden" name="policy" value={order.policy} />
       <input type="hidden" name="fingerprint" value={fingerprint} />
       {state.refused ? (
         <Notice ref={problem} tabIndex={-1} tone="bad" role="alert" title={state.refused} />

@@ -4,7 +4,8 @@ import { Link, TEXT_LINK } from '#app/_components/link.tsx';
 import { SectionHeading } from '#app/_components/section-heading.tsx';
 import { StatusText, type StatusTone } from '#app/_components/status-text.tsx';
 import { Cell, HeadCell, RowHead, Table } from '#app/_components/table.tsx';
-import type { Direction, PlannedChange, RegradePolicy } from '#app/_domain/regrades/plan-regrade.ts';
+import type { Direction, RegradePolicy } from '#app/_domain/regrades/plan-answer.ts';
+import type { PlannedChange } from '#app/_domain/regrades/plan-regrade.ts';
 
 const TONES: Record<Direction, StatusTone> = { up: 'good', same: 'neutral', down: 'bad', kept: 'neutral' };
 
@@ -84,8 +85,10 @@ function Row({ change, policy, href }: { change: PlannedChange; policy: RegradeP
   const format = useFormatter();
   const number = (value: number) => format.number(value, { maximumFractionDigits: 2 });
   const { person, points, direction, oldScore, newScore, oldTotal, newTotal, oldMark, newMark } = change;
-  const why =
-    direction === 'kept'
+  const { insteadOf } = change;
+  const why = insteadOf
+    ? t('insteadWhy', { reason: t(`leftOutReason.${insteadOf}`) })
+    : direction === 'kept'
       ? t('keptWhy')
       : policy === 'full'
         ? t('fullWhy')

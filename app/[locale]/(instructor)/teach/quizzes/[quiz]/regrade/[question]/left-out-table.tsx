@@ -1,15 +1,26 @@
 import { useTranslations } from 'next-intl';
 import { SectionHeading } from '#app/_components/section-heading.tsx';
 import { Cell, HeadCell, RowHead, Table } from '#app/_components/table.tsx';
-import type { LeftOut } from '#app/_domain/regrades/plan-regrade.ts';
+import type { RegradePlan } from '#app/_domain/regrades/plan-regrade.ts';
+
+/** Answers that nothing happens to: what the plan leaves out, and code that could not be run. */
+export const leftOutOf = ({ leftOut, reruns }: RegradePlan) => [
+  ...leftOut,
+  ...reruns
+    .filter(({ state }) => state === 'failed')
+    .map((rerun) => ({ ...rerun, reason: 'run_failed' as const })),
+];
 
 /** Whose answers stay as they are, and why. */
-export function LeftOutTable({ leftOut }: { leftOut: readonly LeftOut[] }) {
+export function LeftOutTable({ leftOut }: { leftOut: ReturnType<typeof leftOutOf> }) {
   const t = useTranslations('quizBuilding.regrade');
+  const canHavePoints = leftOut.some(({ reason }) => !WAITING.has(reason));
   return (
     <section aria-labelledby="left-out" className="space-y-4">
       <SectionHeading id="left-out">{t('leftOutTitle', { count: leftOut.length })}</SectionHeading>
-      <p className="text-sm text-muted">{t('leftOutLead')}</p>
+      <p className="max-w-(--measure) text-sm text-muted">
+        {t(canHavePoints ? 'leftOutLeadPoints' : 'leftOutLead')}
+      </p>
       <Table label={t('leftOut')} stacked>
         <thead>
           <tr>
@@ -32,3 +43,6 @@ export function LeftOutTable({ leftOut }: { leftOut: readonly LeftOut[] }) {
     </section>
   );
 }
+
+/** What another look may find done. */
+const WAITING = new Set<string>(['running', 'not_graded', 'run_failed']);

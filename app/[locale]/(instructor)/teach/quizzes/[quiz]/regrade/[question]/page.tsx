@@ -1,66 +1,74 @@
 import type { Metadata } from 'next';
-import { getFormatter, getTranslations } from 'next-intl/server';
+import { getTranslations } from 'next-intl/server';
 import { cache } from 'react';
 import { z } from 'zod';
-import { Button } from '#app/_components/button.tsx';
-import { Choice, ChoiceGroup } from '#app/_components/choice-group.tsx';
-import { CONTROL, Field } from '#app/_components/field.tsx';
 import { Link, TEXT_LINK } from '#app/_components/link.tsx';
 import { SectionHeading } from '#app/_components/section-heading.tsx';
 import { database } from '#app/_domain/database.ts';
-import type { RegradePolicy } from '#app/_domain/regrades/plan-regrade.ts';
 import { previewRegrade } from '#app/_domain/regrades/preview-regrade.ts';
 import { orNotFound, teachHref } from '../../../../teaching-page.ts';
 import { quizOfTeaching } from '../../../quiz-of-teaching.ts';
 import { ApplyForm } from './apply-form.tsx';
 import { ChangeTable } from './change-table.tsx';
 import { Distribution } from './distribution.tsx';
-import { LeftOutTable } from './left-out-table.tsx';
+import { LeftOutTable, leftOutOf } from './left-out-table.tsx';
 import { PlanSummary } from './plan-summary.tsx';
+import { LEFT_OUT, POLICIES, PreviewForm } from './preview-form.tsx';
+import { RerunSection } from './rerun-section.tsx';
 
 interface Props {
   params: Promise<{ quiz: string; question: string }>;
   searchParams: Promise<Record<string, string | string[]>>;
 }
 
-const POLICIES = ['never-lower', 'exact', 'full'] as const satisfies readonly RegradePolicy[];
 const Query = z.object({
   to: z.uuid().optional().catch(undefined),
   policy: z.enum(POLICIES).catch('never-lower'),
+  left: z.enum(LEFT_OUT).catch('keep'),
+  same: z.literal('1').optional().catch(undefined),
   show: z.enum(['changed', 'all']).catch('changed'),
 });
+type Query = z.infer<typeof Query>;
 
 const previewOfPage = cache(
-  async (quizId: string, questionId: string, to: string | undefined, policy: RegradePolicy) => {
+  async (quizId: string, questionId: string, to: Query['to'], ...[policy, left, same]: Asked) => {
     const page = await quizOfTeaching(quizId);
-    const request = { questionId, policy, ...(to ? { toVersionId: to } : {}) };
+    const request = {
+      questionId,
+      policy,
+      leftOut: left,
+      keepsReworded: same === '1',
+      ...(to ? { toVersionId: to } : {}),
+    };
     return { page, preview: await orNotFound(previewRegrade(database(), page.user, quizId, request)) };
   },
 );
+type Asked = [Query['policy'], Query['left'], Query['same']];
 
 export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
   const { quiz, question } = await params;
-  const { to, policy } = Query.parse(await searchParams);
-  const { preview } = await previewOfPage(quiz, question, to, policy);
+  const { to, policy, left, same } = Query.parse(await searchParams);
+  const { preview } = await previewOfPage(quiz, question, to, policy, left, same);
   return { title: (await getTranslations('quizBuilding.regrade'))('previewTitle', { title: preview.slug }) };
 }
 
 /** What a regrade would change for whom; then the button that does it. */
 export default async function RegradePreviewPage({ params, searchParams }: Props) {
   const { quiz, question } = await params;
-  const { to, policy, show } = Query.parse(await searchParams);
-  const { page, preview } = await previewOfPage(quiz, question, to, policy);
+  const { to, policy, left, same, show } = Query.parse(await searchParams);
+  const { page, preview } = await previewOfPage(quiz, question, to, policy, left, same);
   const { view, course } = page;
-  const { order, slug, versions, plan } = preview;
-  const [t, tabs, format] = await Promise.all([
+  const { order, slug, versions, plan, graderIsAlive } = preview;
+  const [t, tabs] = await Promise.all([
     getTranslations('quizBuilding.regrade'),
     getTranslations('quizBuilding.tabs'),
-    getFormatter(),
   ]);
   const root = `/quizzes/${view.id}/regrade`;
   const writes = plan.changes.filter(({ write }) => write);
   const count = (direction: string) => writes.filter((change) => change.direction === direction).length;
-  const here = { to: order.toVersionId, policy };
+  const here = { to: order.toVersionId, policy, left, ...(same ? { same } : {}) };
+  const leftOut = leftOutOf(plan);
+  const isReady = plan.reruns.every(({ state }) => state === 'failed');
   return (
     <div className="space-y-10">
       <section aria-labelledby="preview" className="space-y-5">
@@ -68,48 +76,16 @@ export default async function RegradePreviewPage({ params, searchParams }: Props
           {tabs('regrade')}
         </Link>
         <SectionHeading id="preview">{t('previewTitle', { title: slug })}</SectionHeading>
-        <form method="get" className="max-w-2xl space-y-4">
-          <input type="hidden" name="course" value={course.slug} />
-          <Field id="to" label={t('version')}>
-            <select id="to" name="to" defaultValue={order.toVersionId} className={CONTROL}>
-              {versions.map(({ id, number, note, publishedAt }, i) => (
-                <option key={id} value={id}>
-                  {t(i === 0 ? 'newestOption' : 'versionOption', {
-                    number,
-                    date: publishedAt
-                      ? format.dateTime(publishedAt, { dateStyle: 'medium', timeZone: course.timeZone })
-                      : '',
-                  })}
-                  {note ? ` · ${note}` : ''}
-                </option>
-              ))}
-            </select>
-          </Field>
-          <ChoiceGroup legend={t('policy')}>
-            {POLICIES.map((each) => (
-              <div key={each} className="w-full">
-                <Choice
-                  name="policy"
-                  value={each}
-                  defaultChecked={each === policy}
-                  aria-describedby={`policy-${each}`}
-                >
-                  {t(`policies.${each}`)}
-                </Choice>
-                <span id={`policy-${each}`} className="pl-3 text-sm text-muted">
-                  {t(`policyHints.${each}`)}
-                </span>
-              </div>
-            ))}
-          </ChoiceGroup>
-          <Button type="submit">{t('look')}</Button>
-        </form>
+        <PreviewForm course={course} order={order} versions={versions} rewordings={plan.rewordings} />
       </section>
       <section aria-labelledby="summary" className="space-y-5">
         <SectionHeading id="summary">{t('summary')}</SectionHeading>
         <PlanSummary plan={plan} />
         {plan.changes.length > 0 ? <Distribution changes={plan.changes} /> : null}
       </section>
+      {plan.reruns.length > 0 ? (
+        <RerunSection quizId={view.id} order={order} plan={plan} graderIsAlive={graderIsAlive} />
+      ) : null}
       {plan.changes.length > 0 ? (
         <ChangeTable
           changes={plan.changes}
@@ -119,8 +95,8 @@ export default async function RegradePreviewPage({ params, searchParams }: Props
           attemptHref={(id) => teachHref(`/quizzes/${view.id}/results/${id}`, course)}
         />
       ) : null}
-      {plan.leftOut.length > 0 ? <LeftOutTable leftOut={plan.leftOut} /> : null}
-      {writes.length > 0 ? (
+      {leftOut.length > 0 ? <LeftOutTable leftOut={leftOut} /> : null}
+      {writes.length > 0 && isReady ? (
         <section aria-labelledby="apply" className="max-w-2xl space-y-4">
           <SectionHeading id="apply">{t('apply')}</SectionHeading>
           <ApplyForm

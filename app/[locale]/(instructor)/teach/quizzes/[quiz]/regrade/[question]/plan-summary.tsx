@@ -11,6 +11,7 @@ export function PlanSummary({ plan }: { plan: RegradePlan }) {
   const facts = [
     ...DIRECTIONS.map((direction) => [t(direction), count(direction)] as const),
     [t('done'), plan.done] as const,
+    [t('rerunCount'), plan.reruns.length] as const,
     [t('leftOutCount'), plan.leftOut.length] as const,
   ].filter(([, number], i) => number > 0 || i < 3);
   const writes = plan.changes.filter(({ write }) => write);
@@ -24,7 +25,7 @@ export function PlanSummary({ plan }: { plan: RegradePlan }) {
           </div>
         ))}
       </dl>
-      {writes.length === 0 ? (
+      {plan.reruns.some(({ state }) => state !== 'failed') ? null : writes.length === 0 ? (
         <Notice tone="info" title={t('nobody')} />
       ) : writes.every(({ direction }) => direction === 'same') ? (
         <Notice tone="info" title={t('onlyVersion')} />
