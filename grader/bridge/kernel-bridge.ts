@@ -1,6 +1,6 @@
 import type { KernelBackend, KernelFunc, NamedAttrMap, TensorInfo } from '@tensorflow/tfjs-core';
 import { AllocationRefused } from '../backends/backend.ts';
-import { type Attribute, AttributesRefused, copyAttributes, decodeAttributes } from './attributes.ts';
+import { AttributesRefused, copyAttributes } from './attributes.ts';
 import {
   BLOCK_WORDS,
   type BridgeDtype,
@@ -13,10 +13,12 @@ import {
   MAX_INPUTS,
   OUTPUTS,
 } from './block-layout.ts';
+import { CallChecks, type CheckedCall, checkValues, isAsChecked } from './check-call.ts';
 import { HandleTable } from './handle-table.ts';
+import { KERNEL_SIGNATURES } from './kernel-signatures/all-kernels.ts';
 import { CallRefused, RefusalLog, refuseAllocation } from './refusal.ts';
-import { describeShapes, inferShape, sizeOfShape } from './shape-rules.ts';
-import { parseInputNames, type Signature, SignatureTable } from './signatures.ts';
+import { describeShapes, sizeOfShape } from './shape-rules.ts';
+import { readSignature, type Signature, SignatureTable } from './signatures.ts';
 
 /** What a call answers: a number, or why it was refused. The first letter of a refusal is its kind: T type, R range. */
 export type Answer = number | string;
@@ -41,6 +43,7 @@ export class KernelBridge {
   readonly block = new SharedArrayBuffer(BLOCK_WORDS * Int32Array.BYTES_PER_ELEMENT);
   readonly #words = new Int32Array(this.block);
   readonly #signatures = new SignatureTable();
+  readonly #checks = new CallChecks();
   readonly #backend: KernelBackend;
   #budget: MemoryBudget = { bytesInUse: () => 0, limit: Number.POSITIVE_INFINITY };
   readonly #kernels: ReadonlyMap<string, KernelFunc>;
@@ -70,16 +73,11 @@ export class KernelBridge {
   sign(kernelName: unknown, inputNames: unknown, attributes: unknown): Answer {
     const name = typeof kernelName === 'string' ? kernelName.slice(0, 64) : 'an operation';
     return this.#answer(name, () => {
-      if (!this.#kernels.has(name)) {
+      const kernel = this.#kernels.has(name) ? KERNEL_SIGNATURES.get(name) : undefined;
+      if (!kernel) {
         throw new CallRefused('type', name, 'this operation is not available on the backend of this run.');
       }
-      const names = parseInputNames(inputNames);
-      if (names === undefined) throw new CallRefused('type', name, 'its inputs have no proper names.');
-      return this.#signatures.add({
-        kernelName: name,
-        inputNames: names,
-        attributes: decodeAttributes(attributes),
-      });
+      return this.#signatures.add(readSignature(name, kernel, inputNames, attributes));
     });
   }
 
@@ -90,7 +88,11 @@ export class KernelBridge {
     return this.#answer(signature.kernelName, () => {
       this.release();
       const inputs = this.#readInputs(signature);
-      this.#writeOutputs(signature.kernelName, this.#run(signature, inputs));
+      this.#checkCount(signature.kernelName);
+      const checked = this.#checks.check(id as number, signature, inputs);
+      this.#refuseUnlessFits(checked.bytes);
+      checkValues(signature, inputs, (tensor) => this.tensors.read(tensor));
+      this.#writeOutputs(this.#run(signature, inputs, checked));
       return 0;
     });
   }
@@ -161,6 +163,13 @@ export class KernelBridge {
     this.#words[DROPPED] = 0;
   }
 
+  #refuseUnlessFits(bytes: number): void {
+    const { bytesInUse, limit } = this.#budget;
+    if (bytes > 0 && !(bytesInUse() + bytes <= limit)) {
+      throw new AllocationRefused(bytes, bytesInUse(), limit);
+    }
+  }
+
   /** What the guest fills is held three times while it is handed over: there, on its way, and in the backend. */
   #refuseUnlessHandedOver(bytes: number): void {
     const { bytesInUse, limit } = this.#budget;
@@ -181,9 +190,11 @@ export class KernelBridge {
     return inputs;
   }
 
-  #run({ kernelName, inputNames, attributes }: Signature, tensors: TensorInfo[]): TensorInfo[] {
-    this.#checkCount(kernelName);
-    if (kernelName === 'Reshape') checkReshape(tensors[0], attributes.shape);
+  #run(
+    { kernelName, kernel: rule, inputNames, attributes }: Signature,
+    tensors: TensorInfo[],
+    checked: CheckedCall,
+  ): TensorInfo[] {
     const inputs: Record<string, TensorInfo> = {};
     for (let i = 0; i < tensors.length; i++) {
       // a kernel may keep or change the shape that it is given
@@ -192,12 +203,15 @@ export class KernelBridge {
     }
     const kernel = this.#kernels.get(kernelName) as KernelFunc;
     try {
-      const outputs = kernel({
+      const result = kernel({
         inputs: inputNames ? inputs : (Object.values(inputs) as unknown as typeof inputs),
         attrs: copyAttributes(attributes) as NamedAttrMap,
         backend: this.#backend,
       });
-      return Array.isArray(outputs) ? outputs : [outputs];
+      const outputs = Array.isArray(result) ? result : [result];
+      if (isAsChecked(rule, checked, outputs)) return outputs;
+      for (const { dataId } of outputs) this.#backend.disposeData(dataId);
+      throw new Error(`it gave ${describeShapes(outputs)} instead of ${describeShapes(checked.outputs)}`);
     } catch (fault) {
       if (fault instanceof AllocationRefused) throw fault;
       this.#onFault(kernelName, fault);
@@ -205,16 +219,10 @@ export class KernelBridge {
     }
   }
 
-  #writeOutputs(kernelName: string, outputs: TensorInfo[]): void {
+  #writeOutputs(outputs: TensorInfo[]): void {
     const words = this.#words;
     let at = OUTPUTS;
     words[at++] = outputs.length;
-    let needed = at;
-    for (const { shape } of outputs) needed += 3 + shape.length;
-    if (needed > BLOCK_WORDS) {
-      for (const { dataId } of outputs) this.#backend.disposeData(dataId);
-      throw new CallRefused('range', kernelName, `it cannot give ${outputs.length} tensors at once.`);
-    }
     for (const output of outputs) {
       words[at++] = this.tensors.add(output);
       words[at++] = DTYPES.indexOf(output.dtype as (typeof DTYPES)[number]);
@@ -256,10 +264,4 @@ export class KernelBridge {
 function viewAs(dtype: BridgeDtype, buffer: ArrayBuffer): Float32Array | Int32Array | Uint8Array {
   if (dtype === 'float32') return new Float32Array(buffer);
   return dtype === 'int32' ? new Int32Array(buffer) : new Uint8Array(buffer);
-}
-
-function checkReshape(x: TensorInfo | undefined, shape: Attribute | undefined): void {
-  const size = sizeOfShape(x?.shape ?? []) ?? 0;
-  if (x && Array.isArray(shape) && inferShape(shape as number[], size)) return;
-  throw new CallRefused('range', 'Reshape', `[${x?.shape.join(',')}] cannot become [${String(shape)}].`);
 }

@@ -15,11 +15,11 @@ export class CallRefused extends Error {
     kind: 'type' | 'range',
     operation: string,
     message: string,
-    allocation?: Refusal['allocation'],
+    { cause, allocation = null }: { cause?: unknown; allocation?: Refusal['allocation'] } = {},
   ) {
-    super(`${operation}: ${message}`);
+    super(`${operation}: ${message}`, { cause });
     this.kind = kind;
-    this.refusal = { operation, allocation: allocation ?? null };
+    this.refusal = { operation, allocation };
   }
 }
 
@@ -32,7 +32,7 @@ export function refuseAllocation(operation: string, { bytes, inUse, limit }: All
     operation,
     `${megabytes(bytes)} MB do not fit into memory; ${megabytes(inUse)} of ${megabytes(limit)} MB are in use. ` +
       'A smaller batch, fewer parameters or smaller images need less; tf.tidy and dispose give memory back.',
-    { bytes, inUse, limit },
+    { allocation: { bytes, inUse, limit } },
   );
 }
 

@@ -1,17 +1,19 @@
-import type { TensorInfo } from '@tensorflow/tfjs-core';
-
-const MAX_RANK = 8;
-const MAX_ELEMENTS = 2 ** 31 - 1;
+export const MAX_RANK = 8;
+/** Sizes and element counts that every backend can count with 32 bits. */
+export const MAX_DIMENSION = 2 ** 31 - 1;
 
 /** Elements of a shape, or null for a shape that no tensor has. */
 export function sizeOfShape(shape: readonly number[]): number | null {
   if (shape.length > MAX_RANK) return null;
   let size = 1;
+  // native code multiplies dimensions before it sees that one of them is zero
+  let withoutZeros = 1;
   for (const dimension of shape) {
     if (!Number.isInteger(dimension) || dimension < 0) return null;
     size *= dimension;
+    if (dimension !== 0) withoutZeros *= dimension;
   }
-  return size <= MAX_ELEMENTS ? size : null;
+  return withoutZeros <= MAX_DIMENSION ? size : null;
 }
 
 /** A shape in which one dimension may be -1, with that one worked out; null where it cannot be. */
@@ -29,7 +31,7 @@ export function inferShape(shape: readonly number[], size: number): number[] | n
 const MANY = 6;
 
 /** Shapes as a message shows them: `[32,784] and [784,10]`. */
-export function describeShapes(tensors: readonly TensorInfo[]): string {
+export function describeShapes(tensors: readonly { readonly shape: readonly number[] }[]): string {
   const shown = tensors.slice(0, MANY).map(({ shape }) => `[${shape.join(',')}]`);
   if (tensors.length > MANY) shown.push('…');
   return shown.join(' and ') || 'nothing';

@@ -1,15 +1,20 @@
-import type { Attributes } from './attributes.ts';
+import { type Attributes, decodeAttributes } from './attributes.ts';
+import { type KernelSignature, takesList } from './kernel-signatures/kernel-signature.ts';
+import { CallRefused } from './refusal.ts';
 
 /** All of a call but its tensors: said once, then named by a number. */
 export interface Signature {
-  kernelName: string;
+  readonly kernelName: string;
+  readonly kernel: KernelSignature;
   /** Names of the inputs, or null where the kernel takes a list. */
-  inputNames: string[] | null;
-  attributes: Attributes;
+  readonly inputNames: readonly string[] | null;
+  /** As the kernel's signature has them: none that it does not name. */
+  readonly attributes: Attributes;
 }
 
 const MAX_SIGNATURES = 4_096;
 const INPUT_NAME = /^[A-Za-z]\w{0,39}$/;
+const MOST_SHOWN = 60;
 
 /** The signatures in use. The oldest are forgotten, so that a program which never repeats itself costs no memory. */
 export class SignatureTable {
@@ -33,10 +38,54 @@ export class SignatureTable {
   }
 }
 
-/** Reads the names of a call's inputs: `a,b`, or `*` for a list. @returns undefined for anything else */
-export function parseInputNames(text: unknown): string[] | null | undefined {
-  if (typeof text !== 'string' || text.length > 1_000) return undefined;
-  if (text === '*') return null;
+/**
+ * Reads what a guest says of its calls of one kernel and holds it against the kernel's signature.
+ * @param inputNames `a,b`, or `*` for a list
+ * @param attributes as `encodeAttributes` writes them
+ * @throws CallRefused, AttributesRefused
+ */
+export function readSignature(
+  kernelName: string,
+  kernel: KernelSignature,
+  inputNames: unknown,
+  attributes: unknown,
+): Signature {
+  return {
+    kernelName,
+    kernel,
+    inputNames: readInputNames(kernelName, kernel, inputNames),
+    attributes: readAttributes(kernelName, kernel, attributes),
+  };
+}
+
+function readInputNames(kernelName: string, kernel: KernelSignature, text: unknown): string[] | null {
+  if (typeof text !== 'string' || text.length > 1_000) {
+    throw new CallRefused('type', kernelName, 'its inputs have no proper names.');
+  }
+  if (takesList(kernel.inputs)) {
+    if (text === '*') return null;
+    throw new CallRefused('type', kernelName, 'it takes a list of tensors.');
+  }
   const names = text === '' ? [] : text.split(',');
-  return names.every((name) => INPUT_NAME.test(name)) ? names : undefined;
+  if (!names.every((name) => INPUT_NAME.test(name)) || new Set(names).size < names.length) {
+    throw new CallRefused('type', kernelName, 'its inputs have no proper names.');
+  }
+  const known = Object.keys(kernel.inputs);
+  for (const name of names) {
+    if (!known.includes(name)) throw new CallRefused('type', kernelName, `it takes no input ${name}.`);
+  }
+  for (const [name, { optional }] of Object.entries(kernel.inputs)) {
+    if (!optional && !names.includes(name))
+      throw new CallRefused('type', kernelName, `its input ${name} is missing.`);
+  }
+  return names;
+}
+
+function readAttributes(kernelName: string, kernel: KernelSignature, text: unknown): Attributes {
+  const given = decodeAttributes(text);
+  const read = kernel.attributes.safeParse(given);
+  if (read.success) return read.data;
+  const name = String(read.error.issues[0]?.path[0] ?? '');
+  const value = Object.hasOwn(given, name) ? JSON.stringify(given[name]).slice(0, MOST_SHOWN) : 'missing';
+  throw new CallRefused('range', kernelName, `its attribute ${name} cannot be ${value}.`);
 }

@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs';
 import { engine } from '@tensorflow/tfjs-core';
 import type { Backend } from '../backends/backend.ts';
 import { openBackend } from '../backends/open-backend.ts';
-import { PROVEN_KERNELS } from '../backends/wasm/proven-kernels.ts';
 import { allowedKernels } from '../bridge/allowed-kernels.ts';
 import { KernelBridge } from '../bridge/kernel-bridge.ts';
 import { CHILD_WRITES, writeFrameSync } from '../children/channel.ts';
@@ -56,7 +55,7 @@ export class TrainingProcess implements GuestListener {
     this.#options = options;
     this.#bridge = new KernelBridge(
       engine().findBackend(backend.tfjsName),
-      allowedKernels(backend.tfjsName, PROVEN_KERNELS),
+      allowedKernels(backend.tfjsName),
       noteFaults(),
     );
     this.#data = loadTrainingData(options.training, this.#bridge.tensors);
