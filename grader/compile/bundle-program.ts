@@ -19,6 +19,11 @@ const MODULE_CODE: Record<(typeof MODULES)[number], string> = {
   '@tensorflow/tfjs': 'module.exports = globalThis.__modules.tfjs;',
   argmin: 'module.exports = globalThis.__modules.argmin;',
 };
+/**
+ * Of several such comments esbuild takes the last. One that names a file would have it read that file, and say what
+ * stands there.
+ */
+const NO_SOURCE_MAP = '\n//# sourceMappingURL=none';
 /** The namespace itself, not a copy: an exported binding that `train` sets later is seen. */
 const START_CODE = `import * as submission from './${ENTRY_FILE}'; globalThis.__submission = submission;`;
 
@@ -73,7 +78,7 @@ function inMemory(sources: Sources): Plugin {
         return { errors: [{ text: `'${path}' cannot be imported` }] };
       });
       onLoad({ filter: /.*/, namespace: OWN }, ({ path }) => ({
-        contents: sources.get(path) ?? '',
+        contents: (sources.get(path) ?? '') + NO_SOURCE_MAP,
         loader: 'ts',
       }));
       onLoad({ filter: /.*/, namespace: PLATFORM }, ({ path }) => {

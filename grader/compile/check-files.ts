@@ -6,6 +6,7 @@ import {
   type SourceFile,
 } from '#db/contract/submission-source.ts';
 import { bytes, text } from '../messages/localized.ts';
+import { makeVisible } from '../messages/make-visible.ts';
 
 /** A submission's files as text, by path. */
 export type Sources = ReadonlyMap<string, string>;
@@ -18,6 +19,8 @@ export interface FileProblem {
 }
 
 const LONGEST_PATH = 200;
+/** Control and format characters, line separators, halves of characters: a path could look like another. */
+const UNSEEN = /[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/u;
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
 /** Reads what was sent as text, or says the first thing that is wrong with it. */
@@ -42,7 +45,7 @@ export function checkFiles(files: readonly SourceFile[]): Sources | FileProblem 
 }
 
 function oddPath(path: string): LocalizedText | null {
-  const shown = JSON.stringify(path.length > 80 ? `${path.slice(0, 80)}…` : path);
+  const shown = makeVisible(JSON.stringify(path.length > 80 ? `${path.slice(0, 80)}…` : path));
   const usual = text(
     'Use relative paths with forward slashes, such as "main.ts" or "layers/dense.ts".',
     '請使用以斜線分隔的相對路徑，例如「main.ts」或「layers/dense.ts」。',
@@ -52,12 +55,12 @@ function oddPath(path: string): LocalizedText | null {
   if (path === '') return refuse('is empty', '是空的');
   if (path.length > LONGEST_PATH)
     return refuse(`is longer than ${LONGEST_PATH} characters`, `超過${LONGEST_PATH}個字元`);
-  if (/\p{Cc}/u.test(path)) return refuse('holds a control character', '含有控制字元');
+  if (UNSEEN.test(path)) return refuse('holds a character that cannot be seen', '含有看不見的字元');
   if (path.includes('\\')) return refuse('holds a backslash', '含有反斜線');
   if (/^([/~]|[a-z]:)/i.test(path)) return refuse('is absolute', '是絕對路徑');
   if (path.split('/').some((part) => ['', '.', '..'].includes(part)))
     return refuse('holds an empty part, "." or ".."', '含有空的部分、「.」或「..」');
-  if (!/\.ts$/i.test(path) || /\.d\.([^/]+\.)?ts$/i.test(path))
+  if (!path.endsWith('.ts') || /\.d\.([^/]+\.)?ts$/i.test(path))
     return refuse('is not that of a TypeScript source file', '不是TypeScript原始碼檔案的路徑');
   return null;
 }

@@ -38,7 +38,7 @@ export function checkImports(
       checkSpecifier(node.argument.literal);
     else if (ts.isImportEqualsDeclaration(node) && ts.isExternalModuleReference(node.moduleReference))
       report(node, 'ARGMIN003', importEquals());
-    else if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword)
+    else if (ts.isCallExpression(node) && isImportWord(node.expression))
       report(node, 'ARGMIN003', dynamicImport());
     else if (isTopLevelAwait(node)) report(node, 'ARGMIN005', topLevelAwait());
     ts.forEachChild(node, visit);
@@ -52,12 +52,18 @@ function directives(file: TypeScript.SourceFile): Problem[] {
   const comments = ts.getLeadingCommentRanges(file.text, 0) ?? [];
   return comments
     .filter(({ pos, end }) =>
-      /^\/\/\/\s*<|^\/\/\/?\s*@ts-nocheck|^\/\*\s*@ts-nocheck/.test(file.text.slice(pos, end)),
+      /^\/\/\/\s*<|^\/\/\/?\s*@ts-nocheck|^\/\*\s*@ts-nocheck/i.test(file.text.slice(pos, end)),
     )
     .map(({ pos, end }) => {
       const said = file.text.slice(pos, Math.min(end, pos + 80)).trim();
       return { file, start: pos, code: 'ARGMIN004', message: directive(said) };
     });
+}
+
+/** `import(…)` and its later kin, such as `import.defer(…)`. */
+function isImportWord(called: TypeScript.Expression): boolean {
+  if (ts.isMetaProperty(called)) return called.keywordToken === ts.SyntaxKind.ImportKeyword;
+  return called.kind === ts.SyntaxKind.ImportKeyword;
 }
 
 function isTopLevelAwait(node: TypeScript.Node): boolean {
@@ -69,10 +75,14 @@ function isTopLevelAwait(node: TypeScript.Node): boolean {
   return true;
 }
 
+/** What was written, at a length that leaves the rest of the message to be read. */
+const quoted = (specifier: string) =>
+  `'${specifier.length > 100 ? `${specifier.slice(0, 100)}…` : specifier}'`;
+
 const forbidden = (specifier: string) =>
   text(
-    `'${specifier}' cannot be imported here. ${ALLOWED.en}${suggestion(specifier).en}`,
-    `這裡不能匯入'${specifier}'。${ALLOWED['zh-TW']}${suggestion(specifier)['zh-TW']}`,
+    `${quoted(specifier)} cannot be imported here. ${ALLOWED.en}${suggestion(specifier).en}`,
+    `這裡不能匯入${quoted(specifier)}。${ALLOWED['zh-TW']}${suggestion(specifier)['zh-TW']}`,
   );
 
 function suggestion(specifier: string): LocalizedText {
@@ -89,8 +99,8 @@ function suggestion(specifier: string): LocalizedText {
 const missing = (specifier: string, from: string, paths: ReadonlySet<string>) => {
   const files = [...paths].slice(0, 8);
   return text(
-    `The submission has no file '${specifier}' as seen from ${from}. Its files are: ${files.join(', ')}.`,
-    `從${from}看，繳交的內容中沒有檔案'${specifier}'。現有的檔案：${files.join('、')}。`,
+    `The submission has no file ${quoted(specifier)} as seen from ${from}. Its files are: ${files.join(', ')}.`,
+    `從${from}看，繳交的內容中沒有檔案${quoted(specifier)}。現有的檔案：${files.join('、')}。`,
   );
 };
 

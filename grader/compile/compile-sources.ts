@@ -11,6 +11,7 @@ import {
   typeCheckFailed,
 } from './compile-messages.ts';
 import type { CompileEnd } from './compiled.ts';
+import { shownMessage } from './shown-message.ts';
 import type { TypeWorld } from './type-world.ts';
 
 /** Far more than what 512 KiB of source become when they are joined. */
@@ -43,7 +44,10 @@ export async function compileSources(
 function refused(diagnostics: Diagnostic[]): Extract<CompileEnd, { kind: 'compile_error' }> {
   return {
     kind: 'compile_error',
-    diagnostics: diagnostics.slice(0, SHOWN_DIAGNOSTICS),
+    diagnostics: diagnostics.slice(0, SHOWN_DIAGNOSTICS).map((diagnostic) => ({
+      ...diagnostic,
+      message: shownMessage(diagnostic.message),
+    })),
     message: typeCheckFailed(diagnostics),
   };
 }

@@ -1,6 +1,6 @@
 import { decodeValue } from '../values/decode-value.ts';
 import { encodeValue } from '../values/encode-value.ts';
-import { makeVisible } from '../values/make-visible.ts';
+import { makeVisible } from '../../messages/make-visible.ts';
 import { cutText, writeValue } from '../values/write-value.ts';
 
 const MOST = 8_000;

@@ -2,7 +2,7 @@ import { SourceMap, type SourceMapPayload } from 'node:module';
 import type { Locale } from '#db/contract/locale.ts';
 import { text } from '../../messages/localized.ts';
 import type { Thrown } from '../inside/protocol.ts';
-import { makeVisible } from '../values/make-visible.ts';
+import { makeVisible } from '../../messages/make-visible.ts';
 import { cutText } from '../values/write-value.ts';
 
 const LONGEST = 500;

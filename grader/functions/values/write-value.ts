@@ -1,5 +1,5 @@
 import { HOLE, OtherValue, TypedNumbers } from './decode-value.ts';
-import { makeVisible } from './make-visible.ts';
+import { makeVisible } from '../../messages/make-visible.ts';
 
 /** Stops writing: what is there is more than is shown. */
 class Full extends Error {}
