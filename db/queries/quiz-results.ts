@@ -1,10 +1,18 @@
-import { and, asc, eq, or, sql } from 'drizzle-orm';
+import { and, asc, eq, or, type SQLWrapper, sql } from 'drizzle-orm';
 import type { Connection } from '../client.ts';
 import { attempts, responseSaves } from '../schema/attempts.ts';
 import { enrollments } from '../schema/courses.ts';
 import { quizExceptions } from '../schema/quizzes.ts';
 import { regradeChanges, regrades } from '../schema/regrades.ts';
 import { users } from '../schema/users.ts';
+
+/** The newest run that decides a mark failed by the platform's fault, so the attempt `id` waits for another. */
+const hasFailedCode = (id: SQLWrapper, gradedAt: SQLWrapper) => sql<boolean>`(${gradedAt} is null and exists (
+  select 1 from code_runs r
+  where r.attempt_id = ${id} and r.purpose = 'final' and r.status = 'failed' and not exists (
+    select 1 from code_runs later
+    where later.attempt_id = r.attempt_id and later.position = r.position and later.part_id = r.part_id
+      and later.purpose = 'final' and later.queued_at > r.queued_at)))`;
 
 /** A person with one attempt, or with none. */
 export type ResultRow = Awaited<ReturnType<typeof selectResults>>[number];
@@ -33,6 +41,7 @@ export async function selectResults(db: Connection, of: { quizId: string; course
       lateSaves: saves('late'),
       regraded: sql<boolean>`exists (select 1 from ${regradeChanges} c join ${regrades} r on r.id = c.regrade_id
         where c.attempt_id = ${attempts.id} and r.undone_at is null)`,
+      hasFailedCode: hasFailedCode(attempts.id, attempts.gradedAt),
       hasException: sql<boolean>`${quizExceptions.userId} is not null`,
     })
     .from(enrollments)
@@ -46,4 +55,14 @@ export async function selectResults(db: Connection, of: { quizId: string; course
       ),
     )
     .orderBy(asc(users.name), asc(users.id), asc(attempts.number));
+}
+
+/** Attempts whose score waits for code that could not be run. @returns their ids */
+export async function selectAttemptsWithFailedCode(db: Connection, quizId: string): Promise<string[]> {
+  const rows = await db
+    .select({ id: attempts.id })
+    .from(attempts)
+    .where(and(eq(attempts.quizId, quizId), hasFailedCode(attempts.id, attempts.gradedAt)))
+    .orderBy(attempts.endedAt);
+  return rows.map(({ id }) => id);
 }

@@ -36,6 +36,8 @@ export interface AttemptResult {
   graceSaves: number;
   lateSaves: number;
   regraded: boolean;
+  /** Its score waits: code of it could not be run by the platform's fault. */
+  hasFailedCode: boolean;
   hasException: boolean;
 }
 
@@ -76,6 +78,7 @@ function attemptResult(row: ResultRow): AttemptResult {
     graceSaves: rest.graceSaves,
     lateSaves: rest.lateSaves,
     regraded: rest.regraded,
+    hasFailedCode: rest.hasFailedCode,
     hasException: rest.hasException,
   };
 }

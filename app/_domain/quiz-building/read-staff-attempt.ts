@@ -1,5 +1,6 @@
 import type { Database } from '#db/client.ts';
 import type { Locale } from '#db/contract/locale.ts';
+import { selectFinalRuns } from '#db/queries/code-runs.ts';
 import { selectResponseSaves } from '#db/queries/response-saves.ts';
 import type { Response } from '#quizzes/schema/response.ts';
 import { requireAttempt } from '../attempts/attempt-access.ts';
@@ -31,6 +32,8 @@ export interface StaffAttempt {
   zone: string;
   /** Null while it runs. */
   review: Review | null;
+  /** Pieces of code that decide its score: not run by the platform's fault, and in the queue. */
+  code: { failed: number; waiting: number };
   /** Every answer that arrived, by position, in the order of arrival. */
   history: Map<number, ArrivedAnswer[]>;
 }
@@ -44,10 +47,12 @@ export async function readStaffAttempt(
 ): Promise<StaffAttempt> {
   const { attempt, quiz, course, ownerName, isStaff } = await requireAttempt(db, viewer, unsafeAttemptId);
   if (!isStaff) throw new DomainError('not_found');
-  const [review, saves] = await Promise.all([
+  const [review, saves, runs] = await Promise.all([
     readReview(db, viewer, attempt.id, locale),
     selectResponseSaves(db, attempt.id),
+    attempt.gradedAt ? [] : selectFinalRuns(db, attempt.id),
   ]);
+  const failed = runs.filter(({ status }) => status === 'failed').length;
   const tabs = [...new Set(saves.map(({ writer }) => writer))];
   const answers = saves.map(({ position, writer, response, ...save }) => ({
     position,
@@ -61,6 +66,7 @@ export async function readStaffAttempt(
     endsAt: attempt.endsAt,
     zone: course.timeZone,
     review,
+    code: { failed, waiting: runs.filter(({ finishedAt }) => finishedAt === null).length },
     history: new Map(
       [...Map.groupBy(answers, ({ position }) => position)].map(([position, own]) => [
         position,

@@ -6,6 +6,7 @@ import { SectionHeading } from '#app/_components/section-heading.tsx';
 import { database } from '#app/_domain/database.ts';
 import { readResults } from '#app/_domain/quiz-building/read-results.ts';
 import { quizOfTeaching } from '../../quiz-of-teaching.ts';
+import { RerunCodeForm } from './rerun-code-form.tsx';
 import { ResultsTable } from './results-table.tsx';
 
 interface Props {
@@ -26,6 +27,7 @@ export default async function ResultsPage({ params }: Props) {
     getFormatter(),
     readResults(database(), user, view.id),
   ]);
+  const unrun = students.flatMap(({ attempts }) => attempts).filter(({ hasFailedCode }) => hasFailedCode);
   const shares = students.flatMap(({ share }) => (share === null ? [] : [share]));
   const mean = shares.reduce((sum, share) => sum + share, 0) / shares.length;
   const facts = {
@@ -56,6 +58,7 @@ export default async function ResultsPage({ params }: Props) {
       {students.length > 0 ? (
         <>
           <p className="text-sm text-muted">{t('lead', facts)}</p>
+          {unrun.length > 0 ? <RerunCodeForm of={{ quizId: view.id }} count={unrun.length} /> : null}
           <ResultsTable students={students} quizId={view.id} course={course} />
         </>
       ) : (

@@ -130,6 +130,7 @@ function AttemptState({ attempt: { endedAt, endReason, isGraded } }: { attempt: 
 function Flags({ attempt }: { attempt: AttemptResult }) {
   const t = useTranslations('quizBuilding.results');
   const flags = [
+    attempt.hasFailedCode ? t('codeFailedFlag') : null,
     attempt.isLate ? t('late') : null,
     attempt.graceSaves > 0 ? t('grace', { count: attempt.graceSaves }) : null,
     attempt.lateSaves > 0 ? t('lateSaves', { count: attempt.lateSaves }) : null,

@@ -6,6 +6,7 @@ import { DataItem, DataList } from '#app/_components/data-list.tsx';
 import { Link, TEXT_LINK } from '#app/_components/link.tsx';
 import { Notice } from '#app/_components/notice.tsx';
 import { QuestionView } from '#app/_components/question/question-view.tsx';
+import { RefreshEvery } from '#app/_components/refresh-every.tsx';
 import { SectionHeading } from '#app/_components/section-heading.tsx';
 import { Time } from '#app/_components/time.tsx';
 import type { ReviewQuestion } from '#app/_domain/attempts/read-review.ts';
@@ -14,7 +15,10 @@ import { type ArrivedAnswer, readStaffAttempt } from '#app/_domain/quiz-building
 import { orNotFound, teachHref } from '../../../../teaching-page.ts';
 import { quizOfTeaching } from '../../../quiz-of-teaching.ts';
 import { SolutionView } from '../../solution-view.tsx';
+import { RerunCodeForm } from '../rerun-code-form.tsx';
 import { SaveHistory } from './save-history.tsx';
+
+const REFRESH_MS = 3000;
 
 interface Props {
   params: Promise<{ quiz: string; attempt: string }>;
@@ -75,6 +79,13 @@ export default async function AttemptPage({ params }: Props) {
           ) : null}
         </DataList>
       </section>
+      {found.code.failed > 0 ? <RerunCodeForm of={{ attemptId: attempt }} count={found.code.failed} /> : null}
+      {found.code.waiting > 0 ? (
+        <>
+          <RefreshEvery ms={REFRESH_MS} />
+          <Notice tone="info" aria-live="polite" title={t('codeRuns', { count: found.code.waiting })} />
+        </>
+      ) : null}
       {review ? (
         <ol className="space-y-10">
           {review.questions.map((question) => (
