@@ -19,11 +19,22 @@ const STANDSTILL_MS = 8_000;
 /** Longest wait between two tries to reach a database that is away, in seconds. */
 const LONGEST_BACKOFF_S = 2;
 
+/** PostgreSQL's number of the type `text`. */
+const TEXT = 25;
+/** PostgreSQL holds no U+0000, which anybody may send; its picture U+2400 takes its place, in what is looked for too. */
+const STORABLE_TEXT = {
+  to: TEXT,
+  from: [TEXT],
+  serialize: (value: unknown) => String(value).replaceAll('\0', '\u2400'),
+  parse: (value: string) => value,
+};
+
 /** Opens a pool. Nothing is connected until the first query. */
 export function connectDatabase(url: string, options: { max?: number } = {}): DatabaseClient {
   const sql = postgres(url, {
     max: options.max ?? 10,
     onnotice: () => {},
+    types: { text: STORABLE_TEXT },
     backoff: (attempt: number) => Math.min(0.1 * 2 ** attempt, LONGEST_BACKOFF_S),
     connection: {
       idle_in_transaction_session_timeout: STANDSTILL_MS,
@@ -31,8 +42,21 @@ export function connectDatabase(url: string, options: { max?: number } = {}): Da
       plan_cache_mode: 'force_generic_plan',
     },
   });
-  // drizzle sends its statements by `unsafe`, which plans each of them anew unless it is told otherwise
-  const send = sql.unsafe.bind(sql) as typeof sql.unsafe;
-  sql.unsafe = ((query, values, how) => send(query, values, { prepare: true, ...how })) as typeof sql.unsafe;
-  return { db: drizzle(sql, { schema }), sql, close: () => sql.end({ timeout: 5 }) };
+  return { db: drizzle(planOnce(sql), { schema }), sql, close: () => sql.end({ timeout: 5 }) };
+}
+
+/**
+ * drizzle asks with every statement that it be planned anew, which costs several times what running it does.
+ * From here on each is planned once a connection, in transactions too.
+ */
+function planOnce<T extends postgres.Sql | postgres.TransactionSql>(sender: T): T {
+  const send = sender.unsafe.bind(sender) as typeof sender.unsafe;
+  sender.unsafe = ((query, values, how) =>
+    send(query, values, { ...how, prepare: true })) as typeof sender.unsafe;
+  if ('begin' in sender) {
+    const begin = sender.begin.bind(sender) as (work: (tx: postgres.TransactionSql) => unknown) => unknown;
+    const planned = (work: (tx: postgres.TransactionSql) => unknown) => begin((tx) => work(planOnce(tx)));
+    sender.begin = planned as typeof sender.begin;
+  }
+  return sender;
 }

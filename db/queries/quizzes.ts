@@ -59,15 +59,14 @@ const foundColumns = (userId: string) => ({
 
 /** The newest published version of every question that a quiz names. */
 const versions = sql<Record<string, string>>`(
-  select coalesce(jsonb_object_agg(s.slug, v.id), '{}') from ${questions} s
-  cross join lateral (
-    select id from ${questionVersions} where question_id = s.id and published_at is not null
-    order by number desc limit 1
-  ) v
-  where s.course_id = ${quizzes.courseId} and s.slug in (
-    select jsonb_path_query(${quizzes.definition}, '$.items[*].question') #>> '{}'
+  select coalesce(jsonb_object_agg(named.slug, newest.id), '{}') from (
+    select jsonb_path_query(${quizzes.definition}, '$.items[*].question') #>> '{}' as slug
     union select jsonb_path_query(${quizzes.definition}, '$.items[*].pool[*]') #>> '{}'
-  ))`;
+  ) named cross join lateral (
+    select v.id from ${questions} s join ${questionVersions} v on v.question_id = s.id
+    where s.course_id = ${quizzes.courseId} and s.slug = named.slug and v.published_at is not null
+    order by v.number desc limit 1
+  ) newest)`;
 
 const ofPerson = (userId: string) =>
   and(eq(enrollments.courseId, courses.id), eq(enrollments.userId, userId));
