@@ -1,4 +1,4 @@
-import type { ShownScore } from '#app/_domain/submissions/result-view.ts';
+import type { ShownScore } from '#app/_domain/submissions/shown-score.ts';
 import { Score } from './score.tsx';
 
 /** One part's share of right answers with half the width of its interval. */

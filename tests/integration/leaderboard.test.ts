@@ -45,7 +45,7 @@ async function leaderboard(viewer: Person): Promise<Leaderboard> {
 }
 
 const shown = ({ rows }: Leaderboard) =>
-  rows.map(({ rank, name, publicScore }) => [rank, name, publicScore.correct]);
+  rows.map(({ rank, name, publicScore }) => [rank, name, publicScore.share]);
 
 test('each student stands with the best accepted run; equals share a rank, the earlier one first', async () => {
   const [ann, bo, cy, di] = (await Promise.all(
@@ -59,13 +59,14 @@ test('each student stands with the best accepted run; equals share a rank, the e
 
   const board = await leaderboard(ann);
   expect(shown(board)).toEqual([
-    [1, 'B.', 2900],
-    [1, '陳○', 2900],
-    [3, 'Ann', 2800],
+    [1, 'B.', 0.966],
+    [1, '陳○', 0.966],
+    [3, 'Ann', 0.933],
   ]);
   expect(board.students).toBe(3);
   expect(board.mine).toMatchObject({ rank: 3, entries: 2, isMine: true });
-  expect(board.gap).toEqual({ answers: 100, rank: 1 });
+  expect(board.gap).toEqual({ share: expect.closeTo(0.033, 10), rank: 1 });
+  expect(board.nextTold).toBe(0.949);
 });
 
 test('baselines stand among students without a rank; staff are not ranked', async () => {
@@ -81,8 +82,8 @@ test('baselines stand among students without a rank; staff are not ranked', asyn
 
   const board = await leaderboard(student);
   expect(shown(board)).toEqual([
-    [null, { en: 'Small CNN', 'zh-TW': '小型CNN' }, 2900],
-    [1, 'Ann', 2800],
+    [null, { en: 'Small CNN', 'zh-TW': '小型CNN' }, 0.966],
+    [1, 'Ann', 0.933],
   ]);
   expect(board.rows[0]).toMatchObject({ isBaseline: true, isMine: false, submissionId: null });
 });

@@ -54,6 +54,7 @@ export function LatestSubmissions({
                 </Cell>
                 <Cell numeric>
                   {submission.publicScore ? <PartScore part={submission.publicScore} /> : null}
+                  {submission.notTold ? <span className="text-muted">{t('notTold')}</span> : null}
                 </Cell>
               </tr>
             ))}

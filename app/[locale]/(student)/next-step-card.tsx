@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { LinkButton } from '#app/_components/button.tsx';
 import { formatScore } from '#app/_components/format-score.ts';
 import type { NextStep } from '#app/_domain/courses/choose-next-step.ts';
-import type { ShownScore } from '#app/_domain/submissions/result-view.ts';
+import type { ShownScore } from '#app/_domain/submissions/shown-score.ts';
 
 /** The one thing to do now, with its button, and why it is this one. */
 export function NextStepCard({ next, zone }: { next: NextStep; zone: string }) {

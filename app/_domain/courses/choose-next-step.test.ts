@@ -36,6 +36,7 @@ const submission = (id: string, status: ListedSubmission['status']): ListedSubmi
   status,
   verdict: null,
   publicScore: null,
+  notTold: null,
   privateScore: null,
   trainingMs: null,
   backend: null,

@@ -3,7 +3,7 @@ import { selectLatestSubmissions } from '#db/queries/submissions.ts';
 import { listCompetitions } from '../competitions/list-competitions.ts';
 import type { CompetitionView, Viewer } from '../competitions/read-competition.ts';
 import { readStanding, type Standing } from '../leaderboard/read-standing.ts';
-import { type ListedSubmission, listedSubmission } from '../submissions/list-submissions.ts';
+import { type ListedSubmission, listedSubmission, publicScoresFor } from '../submissions/list-submissions.ts';
 import { chooseNextStep, type NextStep } from './choose-next-step.ts';
 
 export interface CourseCompetition extends CompetitionView {
@@ -27,6 +27,14 @@ export async function readCourseHome(db: Database, viewer: Viewer, courseId: str
   const competitions = await Promise.all(
     views.map(async (view) => ({ ...view, standing: await readStanding(db, viewer, view) })),
   );
-  const latest = rows.map(listedSubmission);
+  const scores = new Map(
+    await Promise.all(
+      views.map(async (view) => [view.slug, await publicScoresFor(db, viewer, view)] as const),
+    ),
+  );
+  const latest = rows.flatMap((row) => {
+    const ofCompetition = scores.get(row.competition.slug);
+    return ofCompetition ? [listedSubmission(row, ofCompetition)] : [];
+  });
   return { competitions, latest, next: chooseNextStep(competitions, latest) };
 }

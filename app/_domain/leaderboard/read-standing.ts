@@ -1,12 +1,14 @@
 import type { LocalizedText } from '#db/contract/locale.ts';
 import type { Database } from '#db/client.ts';
 import type { CompetitionView, Viewer } from '../competitions/read-competition.ts';
-import type { ShownScore } from '../submissions/result-view.ts';
+import type { ShownScore } from '../submissions/shown-score.ts';
 import { readLeaderboard } from './read-leaderboard.ts';
 
-/** What a person compares with: the own best, the best of the course, the baselines. All public scores. */
+/** What a person compares with: the own best, the best of the course, the baselines. All public scores, as told. */
 export interface Standing {
   mine: { rank: number | null; score: ShownScore } | null;
+  /** The score from which on the next own one is told; null where there is none. */
+  nextTold: number | null;
   best: ShownScore | null;
   students: number;
   baselines: { name: LocalizedText; score: ShownScore }[];
@@ -17,7 +19,7 @@ export async function readStanding(
   viewer: Viewer,
   competition: CompetitionView,
 ): Promise<Standing> {
-  const { rows, mine, students } = await readLeaderboard(db, viewer, competition);
+  const { rows, mine, students, nextTold } = await readLeaderboard(db, viewer, competition);
   const best = rows
     .filter(({ isBaseline }) => !isBaseline)
     .reduce<ShownScore | null>(
@@ -26,6 +28,7 @@ export async function readStanding(
     );
   return {
     mine: mine && { rank: mine.rank, score: mine.publicScore },
+    nextTold,
     best,
     students,
     baselines: rows.flatMap(({ name, publicScore }) =>

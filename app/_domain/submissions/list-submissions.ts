@@ -5,9 +5,10 @@ import { partScore } from '#db/queries/grading-results.ts';
 import { countSubmissions, selectSubmissions } from '#db/queries/submissions.ts';
 import type { CompetitionView, Viewer } from '../competitions/read-competition.ts';
 import { DomainError } from '../domain-error.ts';
-import { type ShownScore, shownScore } from './result-view.ts';
+import { exactPublicScores, type PublicScore, type PublicScores, readToldScores } from './public-score.ts';
+import { type ShownScore, shownScore } from './shown-score.ts';
 
-export interface ListedSubmission {
+export interface ListedSubmission extends PublicScore {
   id: string;
   createdAt: Date;
   competition: { slug: string; title: LocalizedText };
@@ -16,7 +17,6 @@ export interface ListedSubmission {
   status: JobStatus;
   /** Null until the grading has ended. */
   verdict: Verdict | null;
-  publicScore: ShownScore | null;
   /** Null until the competition has closed. */
   privateScore: ShownScore | null;
   trainingMs: number | null;
@@ -45,20 +45,32 @@ export async function listSubmissions(
 ): Promise<SubmissionPage> {
   if (whose === 'everybody' && !competition.isStaff) throw new DomainError('not_allowed');
   const of = { competitionId: competition.id, userId: whose === 'own' ? viewer.id : null };
-  const [rows, total] = await Promise.all([
+  const [rows, total, scores] = await Promise.all([
     selectSubmissions(db, of, { limit: PAGE_SIZE, offset: (page - 1) * PAGE_SIZE }),
     countSubmissions(db, of),
+    publicScoresFor(db, viewer, competition),
   ]);
   return {
-    submissions: rows.map(listedSubmission),
+    submissions: rows.map((row) => listedSubmission(row, scores)),
     total,
     page,
     pages: Math.max(1, Math.ceil(total / PAGE_SIZE)),
   };
 }
 
+/** What this person sees of the public scores of the runs that this person may list. */
+export async function publicScoresFor(
+  db: Database,
+  viewer: Viewer,
+  { id, isStaff, state }: CompetitionView,
+): Promise<PublicScores> {
+  if (isStaff || state === 'closed') return exactPublicScores;
+  return readToldScores(db, { competitionId: id, userId: viewer.id });
+}
+
 export function listedSubmission(
   row: Awaited<ReturnType<typeof selectSubmissions>>[number],
+  scores: PublicScores,
 ): ListedSubmission {
   const accepted = row.verdict === 'accepted';
   return {
@@ -69,7 +81,7 @@ export function listedSubmission(
     baselineTitle: row.baselineTitle,
     status: row.status,
     verdict: row.verdict,
-    publicScore: accepted ? shownScore(partScore(row.publicCorrect, row.publicTotal)) : null,
+    ...scores(row, accepted ? partScore(row.publicCorrect, row.publicTotal) : null),
     privateScore: accepted ? shownScore(partScore(row.privateCorrect, row.privateTotal)) : null,
     trainingMs: row.trainingMs,
     backend: row.backend,

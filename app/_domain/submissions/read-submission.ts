@@ -1,5 +1,6 @@
 import type { Locale, LocalizedText } from '#db/contract/locale.ts';
 import type { CompetitionDefinition } from '#db/contract/competition.ts';
+import type { GradingResult } from '#db/contract/grading-result.ts';
 import type { SourceFile } from '#db/contract/submission-source.ts';
 import type { Database } from '#db/client.ts';
 import { selectOptionalResult } from '#db/queries/grading-results.ts';
@@ -9,8 +10,9 @@ import type { Viewer } from '../competitions/read-competition.ts';
 import { hasEnded, type LiveState } from '../progress/live-message.ts';
 import { readLiveState } from '../progress/read-live-state.ts';
 import { addProgress, emptyProgress, type RunProgress } from '../progress/run-progress.ts';
+import { exactPublicScores, readToldScores } from './public-score.ts';
 import { type ResultView, resultView } from './result-view.ts';
-import { requireSubmission } from './submission-access.ts';
+import { type AccessibleSubmission, requireSubmission } from './submission-access.ts';
 
 /** Reported rows are at most 10,000, log lines fit 1 MiB: all of a run can be read at once. */
 const ALL_PROGRESS = 100_000;
@@ -43,7 +45,8 @@ export async function readSubmission(
   unsafeSubmissionId: string,
   locale: Locale,
 ): Promise<SubmissionView> {
-  const { found, isOwner } = await requireSubmission(db, viewer, unsafeSubmissionId);
+  const access = await requireSubmission(db, viewer, unsafeSubmissionId);
+  const { found, isOwner } = access;
   const { submission, competition } = found;
   const { job, state } = await readLiveState(db, submission.id);
   const ended = hasEnded(state.status);
@@ -75,6 +78,20 @@ export async function readSubmission(
       events.map(({ event }) => event),
     ),
     lastEventId: events.at(-1)?.id ?? 0,
-    result: result ? resultView(result, competition.slug, locale, found.closed) : null,
+    result: result ? await viewOf(db, access, result, locale) : null,
   };
+}
+
+async function viewOf(
+  db: Database,
+  { found, isStaff }: AccessibleSubmission,
+  result: GradingResult,
+  locale: Locale,
+): Promise<ResultView> {
+  const { submission, competition, closed } = found;
+  const { competitionId, userId } = submission;
+  const scores = isStaff || closed ? exactPublicScores : await readToldScores(db, { competitionId, userId });
+  const accepted = result.verdict === 'accepted';
+  const shown = scores(submission, accepted ? result.publicScore : null);
+  return resultView(result, shown, { competition: competition.slug, locale, closed });
 }

@@ -1,6 +1,7 @@
 import { useLocale, useTranslations } from 'next-intl';
 import { DataItem, DataList } from '#app/_components/data-list.tsx';
 import { Link, TEXT_LINK } from '#app/_components/link.tsx';
+import { formatScore } from '#app/_components/format-score.ts';
 import { PartScore } from '#app/_components/part-score.tsx';
 import { Time } from '#app/_components/time.tsx';
 import type { CompetitionView } from '#app/_domain/competitions/read-competition.ts';
@@ -20,7 +21,7 @@ export function StandingList({
   const t = useTranslations('competition');
   const locale = useLocale();
   const { state, opensAt, closesAt, course } = competition;
-  const { mine, best, students, baselines } = standing;
+  const { mine, nextTold, best, students, baselines } = standing;
   const none = <span className="text-muted">{t('none')}</span>;
   return (
     <>
@@ -30,6 +31,11 @@ export function StandingList({
         </DataItem>
         <DataItem term={t('runsLeft')}>{t('runsOf', { left: runs.left, perDay: runs.perDay })}</DataItem>
         <DataItem term={t('yourBest')}>{mine ? <PartScore part={mine.score} /> : none}</DataItem>
+        {mine && nextTold !== null ? (
+          <DataItem term={t('nextTold')}>
+            {t('fromOn', { score: formatScore(nextTold, null, mine.score.total).value })}
+          </DataItem>
+        ) : null}
         {mine?.rank ? (
           <DataItem term={t('yourRank')}>{t('rankOf', { rank: mine.rank, total: students })}</DataItem>
         ) : null}

@@ -5,6 +5,7 @@ import { StatusText, type StatusTone } from '#app/_components/status-text.tsx';
 import type { SubmissionView } from '#app/_domain/submissions/read-submission.ts';
 import type { ResultView } from '#app/_domain/submissions/result-view.ts';
 import type { Verdict } from '#db/contract/grading-result.ts';
+import { NotToldText } from './not-told-text.tsx';
 import { ScoreLine } from './score-line.tsx';
 
 const toneOf = (verdict: Verdict): StatusTone => {
@@ -16,7 +17,7 @@ const toneOf = (verdict: Verdict): StatusTone => {
 /** How it ended: verdict, score, what happened and what to do. */
 export async function Outcome({ view, result }: { view: SubmissionView; result: ResultView }) {
   const [locale, t] = await Promise.all([getLocale(), getTranslations('submission')]);
-  const { verdict, publicScore, privateScore, message, notices, diagnostics } = result;
+  const { verdict, publicScore, notTold, privateScore, message, notices, diagnostics } = result;
   const { definition, closed } = view.competition;
   const limits = {
     count: diagnostics.length,
@@ -39,7 +40,8 @@ export async function Outcome({ view, result }: { view: SubmissionView; result: 
           {privateScore ? <ScoreLine title={t('privateScore')} score={privateScore} /> : null}
         </div>
       ) : null}
-      {publicScore && !closed ? <p className="text-sm text-muted">{t('privateLater')}</p> : null}
+      {notTold ? <NotToldText notTold={notTold} /> : null}
+      {(publicScore || notTold) && !closed ? <p className="text-sm text-muted">{t('privateLater')}</p> : null}
       {message ? (
         <p className="max-w-(--measure) border-l-2 border-control pl-4 whitespace-pre-wrap wrap-anywhere">
           {message}

@@ -1,6 +1,6 @@
 import { useTranslations } from 'next-intl';
 import { formatScore } from '#app/_components/format-score.ts';
-import type { ShownScore } from '#app/_domain/submissions/result-view.ts';
+import type { ShownScore } from '#app/_domain/submissions/shown-score.ts';
 
 /** One part's score, large, with its interval in words. */
 export function ScoreLine({ title, score }: { title: string; score: ShownScore }) {
@@ -17,7 +17,7 @@ export function ScoreLine({ title, score }: { title: string; score: ShownScore }
       </p>
       <p className="text-sm text-muted tabular-nums">
         {t('interval', { low: bound(interval[0]), high: bound(interval[1]) })} ·{' '}
-        {t('rightOf', { correct, total })}
+        {correct === null ? t('ofImages', { total }) : t('rightOf', { correct, total })}
       </p>
     </div>
   );

@@ -3,6 +3,8 @@ import { getLocale, getTranslations } from 'next-intl/server';
 import { DataItem, DataList } from '#app/_components/data-list.tsx';
 import { SectionHeading } from '#app/_components/section-heading.tsx';
 import { DATASET_SIZES } from '#app/_domain/competitions/dataset-sizes.ts';
+import { nextTold } from '#app/_domain/leaderboard/release-scores.ts';
+import { formatScore } from '#app/_components/format-score.ts';
 import { scoreInterval } from '#db/contract/score-interval.ts';
 import { type CompetitionPageProps, competitionOfPage } from '../competition-of-page.ts';
 import { ExamplePictures } from '../example-pictures.tsx';
@@ -26,6 +28,8 @@ export default async function DataPage({ params }: CompetitionPageProps) {
   const sizes = DATASET_SIZES[dataset];
   const [low, high] = scoreInterval(Math.round(TYPICAL * sizes.public), sizes.public);
   const points = (((high - low) / 2) * 100).toFixed(1);
+  const next = nextTold({ share: TYPICAL, total: sizes.public }) ?? 1;
+  const percent = (share: number) => formatScore(share, null, sizes.public).value;
   return (
     <div className="space-y-8">
       <section aria-labelledby="data" className="space-y-5">
@@ -53,6 +57,7 @@ export default async function DataPage({ params }: CompetitionPageProps) {
           <p>{t('drawn')}</p>
           <p>{t('publicPrivate')}</p>
           <p>{t('halfWidth', { total: sizes.public, points })}</p>
+          <p>{t('steps', { best: percent(TYPICAL), next: percent(next) })}</p>
         </div>
       </section>
     </div>

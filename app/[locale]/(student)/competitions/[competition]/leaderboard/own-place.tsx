@@ -1,11 +1,12 @@
 import { useTranslations } from 'next-intl';
+import { formatScore } from '#app/_components/format-score.ts';
 import { Link, TEXT_LINK } from '#app/_components/link.tsx';
 import { PartScore } from '#app/_components/part-score.tsx';
 import type { Leaderboard } from '#app/_domain/leaderboard/read-leaderboard.ts';
 
 /** The reader's own rank over the table, whatever page of it is shown. */
 export function OwnPlace({
-  board: { mine, gap, students },
+  board: { mine, gap, nextTold, students },
   isStaff,
   jumpTo,
 }: {
@@ -26,7 +27,12 @@ export function OwnPlace({
         </span>
       </p>
       <p className="flex flex-wrap gap-x-4 text-sm text-muted">
-        {mine.privateScore ? null : <span>{gap ? t('gap', gap) : t('first')}</span>}
+        {mine.privateScore ? null : (
+          <span>{gap ? t('gap', { points: (100 * gap.share).toFixed(1), rank: gap.rank }) : t('first')}</span>
+        )}
+        {nextTold === null ? null : (
+          <span>{t('nextTold', { score: formatScore(nextTold, null, mine.publicScore.total).value })}</span>
+        )}
         <a href={jumpTo} className={TEXT_LINK}>
           {t('jump')}
         </a>

@@ -65,7 +65,7 @@ function SubmissionRow({
   const t = useTranslations('competition.list');
   const locale = useLocale();
   const { id, createdAt, ownerName, baselineTitle, status, verdict } = submission;
-  const { publicScore, privateScore, trainingMs } = submission;
+  const { publicScore, notTold, privateScore, trainingMs } = submission;
   return (
     <tr>
       <RowHead>
@@ -87,8 +87,9 @@ function SubmissionRow({
       <Cell>
         <VerdictText status={status} verdict={verdict} />
       </Cell>
-      <Cell numeric label={publicScore ? t('publicScore') : undefined}>
+      <Cell numeric label={publicScore || notTold ? t('publicScore') : undefined}>
         {publicScore ? <PartScore part={publicScore} /> : null}
+        {notTold ? <span className="text-muted">{t('notTold')}</span> : null}
       </Cell>
       {showPrivate ? (
         <Cell numeric label={privateScore ? t('privateScore') : undefined}>
