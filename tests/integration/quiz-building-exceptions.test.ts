@@ -91,6 +91,25 @@ describe('exceptions from a list', () => {
     expect(rows.map(({ userId, updatedBy }) => [userId, updatedBy])).toEqual([[other.id, assistant.id]]);
   });
 
+  test('know people by their student numbers, with which their addresses begin', async () => {
+    const { db } = database;
+    const numbered = async (email: string, name: string) => {
+      const person = await makePerson(db, courseId, 'student', name);
+      await db.update(users).set({ email }).where(eq(users.id, person.id));
+      return person;
+    };
+    const wanted = await numbered('41047001s@school.example', 'Chen');
+    await numbered('41047002s@school.example', 'Wang');
+    await numbered('41047002s@other.example', 'Wu');
+    const plan = await check('41047001S +50%\n41047002S 1.5\n41047003S 1.5\nChen whenever');
+    expect(plan.planned).toMatchObject([{ line: 1, user: { id: wanted.id }, after: { minutes: 30 } }]);
+    expect(plan.problems).toMatchObject([
+      { line: 2, code: 'ambiguous', person: '41047002S' },
+      { line: 3, code: 'unknown', person: '41047003S' },
+      { line: 4, code: 'unread', text: 'whenever' },
+    ]);
+  });
+
   test('reach an attempt that runs: the page learns it with its next save', async () => {
     const attempt = await start();
     const { planned } = await check('Lin Mei +10 min');

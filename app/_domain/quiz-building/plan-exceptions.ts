@@ -150,11 +150,19 @@ function afterName(roster: readonly RosterEntry[], written: string): string | nu
   return known ? text.slice(known.user.name.trim().length).trim() : null;
 }
 
-/** By the email address, or by the whole name. */
+/** By the email address, the whole name, or a student number, with which schools begin their addresses. */
 function findPeople(roster: readonly RosterEntry[], written: string): RosterEntry[] {
   const wanted = plain(written);
-  const byEmail = roster.filter(({ user }) => plain(user.email) === wanted);
-  return byEmail.length > 0 ? byEmail : roster.filter(({ user }) => plain(user.name) === wanted);
+  const callings: ((user: RosterEntry['user']) => string)[] = [
+    ({ email }) => plain(email),
+    ({ name }) => plain(name),
+    ({ email }) => plain(email).replace(/@.*$/, ''),
+  ];
+  for (const calling of callings) {
+    const called = roster.filter(({ user }) => calling(user) === wanted);
+    if (called.length > 0) return called;
+  }
+  return [];
 }
 
 function mergeTerms(

@@ -15,6 +15,11 @@ describe('a list of exceptions', () => {
     ['lin@example.org\tx1.5\t+10', ['lin@example.org', { timeMultiplier: 1.5, extraMinutes: 10 }]],
     ['Lin Mei 1.25x', ['Lin Mei', { timeMultiplier: 1.25 }]],
     ['林美 1.5倍 +20分鐘', ['林美', { timeMultiplier: 1.5, extraMinutes: 20 }]],
+    ['b12345678 +50%', ['b12345678', { timeMultiplier: 1.5 }]],
+    ['b12345678, 150 %', ['b12345678', { timeMultiplier: 1.5 }]],
+    ['林美 25％ +1次', ['林美', { timeMultiplier: 1.25, extraAttempts: 1 }]],
+    ['Lin Mei +110%', ['Lin Mei', { timeMultiplier: 2.1 }]],
+    ['lin@example.org 100%', ['lin@example.org', '? 100%']],
     ['林美　＋20 min', ['林美', { extraMinutes: 20 }]],
     [
       'lin@example.org +20 min, close 2026-12-01 18:00',
@@ -39,6 +44,10 @@ describe('a list of exceptions', () => {
     ).toEqual([
       ['a@x.org', { timeMultiplier: 1.5 }],
       ['b@x.org', { extraMinutes: 15, closesAt: '2026-12-01 18:00' }],
+    ]);
+    expect(given('學號,百分比,分鐘\n41047001S,50,\nb12345678,,15')).toEqual([
+      ['41047001S', { timeMultiplier: 1.5 }],
+      ['b12345678', { extraMinutes: 15 }],
     ]);
     expect(given('姓名,倍數,額外分鐘,額外次數\n林美,2,10,1')).toEqual([
       ['林美', { timeMultiplier: 2, extraMinutes: 10, extraAttempts: 1 }],

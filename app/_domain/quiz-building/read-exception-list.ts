@@ -7,10 +7,11 @@ export type ListLine = { line: number; person: string } & ({ terms: TypedTerms }
 /** Longer lists are cut by nobody: they are refused. */
 export const MAX_LIST = 100_000;
 
-type Column = 'person' | 'multiplier' | 'minutes' | 'attempts' | 'opensAt' | 'dueAt' | 'closesAt';
+type Column = 'person' | 'multiplier' | 'percent' | 'minutes' | 'attempts' | 'opensAt' | 'dueAt' | 'closesAt';
 const HEADS: Record<Column, RegExp> = {
-  person: /^(e-?mail|name|student|person|電子郵件|姓名|學生)/i,
+  person: /^(e-?mail|name|student|person|id$|電子郵件|姓名|學生|學號)/i,
   multiplier: /^(multiplier|time multiplier|times|factor|倍數|時間倍數)/i,
+  percent: /%|percent|百分比/i,
   minutes: /^(extra ?)?(min|minutes)|^(額外)?分鐘/i,
   attempts: /attempts?$|次數$/i,
   opensAt: /^(opens?|開放|開始)/i,
@@ -20,6 +21,7 @@ const HEADS: Record<Column, RegExp> = {
 const WRITES: Record<Column, (cell: string) => string> = {
   person: () => '',
   multiplier: (cell) => cell,
+  percent: (cell) => (cell.includes('%') ? cell : `${cell}%`),
   minutes: (cell) => `${cell.replace(/[^\d.]+$/, '')} min`,
   attempts: (cell) => `${cell} attempts`,
   opensAt: (cell) => `open ${cell}`,
@@ -29,8 +31,8 @@ const WRITES: Record<Column, (cell: string) => string> = {
 
 /**
  * Reads a list as it comes from a sheet or is typed: columns by tabs or commas, with a row of heads or without one. The
- * first is a person's email address or name; the others are like `1.5`, `+20 min`, `+1 attempt`,
- * `close 2026-12-01 18:00`, `clear`.
+ * first is a person's email address, name or student number; the others are like `1.5`, `+50%`, `+20 min`,
+ * `+1 attempt`, `close 2026-12-01 18:00`, `clear`.
  */
 export function readExceptionList(text: string): ListLine[] {
   const plain = text.trim().replaceAll('，', ',');

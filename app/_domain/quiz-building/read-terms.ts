@@ -20,6 +20,8 @@ const DATE_WORDS: Record<DateField, RegExp> = {
 const TIME = /^\d{4}[-/]\d{1,2}[-/]\d{1,2}[ T]+\d{1,2}[:：]\d{2}/;
 const NUMBER = String.raw`(\d+(?:\.\d+)?)`;
 const MULTIPLIER = new RegExp(`^(?:[x×*]\\s*${NUMBER}|${NUMBER}\\s*(?:[x×]|times|倍)?)(?=[\\s,;]|$)`, 'i');
+/** `+50%` is half as much again, and so is `150%`; what is below 100 can only be meant as more. */
+const PERCENT = new RegExp(`^(\\+?)\\s*${NUMBER}\\s*%`);
 const MINUTES = new RegExp(`^\\+?\\s*${NUMBER}\\s*(?:min(?:ute)?s?\\.?|分(?:鐘)?|')`, 'i');
 const PLAIN_MINUTES = new RegExp(`^\\+\\s*${NUMBER}(?=[\\s,;]|$)`);
 const ATTEMPTS = /^\+?\s*(\d+)\s*(?:(?:more |extra )?attempts?|次)/i;
@@ -52,9 +54,23 @@ function readTerm(text: string): { terms: Partial<TypedTerms>; length: number } 
   if (attempts) return { terms: { extraAttempts: Number(attempts[1]) }, length: attempts[0].length };
   const minutes = MINUTES.exec(text) ?? PLAIN_MINUTES.exec(text);
   if (minutes) return { terms: { extraMinutes: Number(minutes[1]) }, length: minutes[0].length };
+  const percent = PERCENT.exec(text);
+  if (percent) return readPercent(percent);
   const times = MULTIPLIER.exec(text);
   if (times) return { terms: { timeMultiplier: Number(times[1] ?? times[2]) }, length: times[0].length };
   return null;
+}
+
+/** 100 % without a sign may be the whole limit or as much again, so it is not read. */
+function readPercent([whole, sign, digits]: RegExpExecArray): {
+  terms: Partial<TypedTerms>;
+  length: number;
+} | null {
+  const percent = Number(digits);
+  if (!sign && percent === 100) return null;
+  const isMore = sign !== '' || percent < 100;
+  // in hundredths, so that 1 + 0.1 + … stays what was typed
+  return { terms: { timeMultiplier: (percent + (isMore ? 100 : 0)) / 100 }, length: whole.length };
 }
 
 /** Where the terms of a line begin: `Lin Mei 1.5` is a name and a multiplier. */
