@@ -23,12 +23,16 @@ function format(values: unknown[]): string {
     if (rest.length === 0) return directive;
     const value = rest.shift();
     if (kind === 'c') return '';
-    if (kind === 'd' || kind === 'f') return String(typeof value === 'object' ? Number.NaN : Number(value));
-    if (kind === 'i') return String(typeof value === 'object' ? Number.NaN : Math.trunc(Number(value)));
+    if (kind === 'd' || kind === 'f') return String(toNumber(value));
+    if (kind === 'i') return String(Math.trunc(toNumber(value)));
     return inspectValue(value);
   });
   return [filled, ...rest.map(inspectValue)].join(' ');
 }
+
+/** What has code of its own for becoming a number is none. */
+const toNumber = (value: unknown) =>
+  ['object', 'function', 'symbol'].includes(typeof value) ? Number.NaN : Number(value);
 
 const elapsed = (label: string) => `${label}: ${host.now() - (started.get(label) ?? host.now())} ms`;
 

@@ -20,7 +20,15 @@ interface Submission {
   predict?: unknown;
 }
 
-const submission = () => (globalThis as { __submission?: Submission }).__submission ?? {};
+let submission: Submission = {};
+
+/** Takes the platform's own names out of the global object, now that the submission's modules are evaluated. */
+function takeSubmission(): void {
+  const global = globalThis as { __submission?: Submission; __modules?: unknown };
+  submission = global.__submission ?? {};
+  Reflect.deleteProperty(global, '__submission');
+  Reflect.deleteProperty(global, '__modules');
+}
 
 function settle(outcome: GuestOutcome): void {
   host.settle(JSON.stringify(outcome));
@@ -28,7 +36,8 @@ function settle(outcome: GuestOutcome): void {
 
 /** Starts `train`; its end is told to the host when it comes. */
 export function startTraining(context: TrainContext, usesPredict: boolean): void {
-  run(submission().train, context, (returned) => {
+  takeSubmission();
+  run(submission.train, context, (returned) => {
     if (usesPredict) return settle({ kind: 'trained' });
     const examined = examineModel(returned);
     settle('problem' in examined ? { kind: 'not_a_model', ...examined } : { kind: 'model', model: examined });
@@ -50,7 +59,7 @@ export function startPredicting(backend: RemoteBackend, handle: number, shape: n
     if (scores) settle({ kind: 'answers', handle: (scores.dataId as RemoteData).handle });
     else settle({ kind: 'not_a_tensor', what: nameValue(returned) });
   };
-  run(submission().predict, images, finish, close);
+  run(submission.predict, images, finish, close);
 }
 
 /** The tensor that was returned, or one made of returned arrays of numbers. */

@@ -1,6 +1,13 @@
-import type { GradingResult, HistoryRow, LogLine, PhaseTimes } from '#db/contract/grading-result.ts';
+import type {
+  Diagnostic,
+  GradingResult,
+  HistoryRow,
+  LogLine,
+  PhaseTimes,
+} from '#db/contract/grading-result.ts';
 import type { LocalizedText } from '#db/contract/locale.ts';
 import { sourceHash } from '#db/contract/submission-source.ts';
+import { readableText } from '../messages/readable-text.ts';
 import { systemError } from '../messages/training-messages.ts';
 import type { GradingRequest } from './grading-request.ts';
 import type { Judgement } from './judge-training.ts';
@@ -37,13 +44,23 @@ export function conclude(request: Concluded, judgement: Judgement, evidence: Evi
     publicScore: judgement.publicScore ?? null,
     privateScore: judgement.privateScore ?? null,
     backend: request.backend,
-    message: judgement.message,
-    diagnostics: judgement.diagnostics ?? [],
+    message: judgement.message && readable(judgement.message),
+    diagnostics: (judgement.diagnostics ?? []).map(readableDiagnostic),
     model: judgement.model ?? null,
     seed: request.seed,
     sourceHash: sourceHash(request.files),
     ...evidence,
+    notices: evidence.notices.map(readable),
   };
+}
+
+/** A message may hold names, texts and paths of the student's. */
+function readable(message: LocalizedText): LocalizedText {
+  return { en: readableText(message.en), 'zh-TW': readableText(message['zh-TW']) };
+}
+
+function readableDiagnostic({ file, code, message, ...place }: Diagnostic): Diagnostic {
+  return { file: readableText(file), ...place, code: readableText(code), message: readableText(message) };
 }
 
 /** The result of a grading that we could not finish. */

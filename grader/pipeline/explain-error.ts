@@ -3,6 +3,7 @@ import type { Diagnostic } from '#db/contract/grading-result.ts';
 import type { LocalizedText } from '#db/contract/locale.ts';
 import { hintFor } from '../messages/error-hints.ts';
 import { join, text } from '../messages/localized.ts';
+import { cutText } from '../messages/readable-text.ts';
 import { allocationRefused } from '../messages/training-messages.ts';
 import type { ThrownError } from '../sandbox/sandbox.ts';
 
@@ -64,5 +65,5 @@ function sentence(words: string, stop: string): string {
 }
 
 function shorten(message: string): string {
-  return message.length > LONGEST ? `${message.slice(0, LONGEST)}…` : message;
+  return message.length > LONGEST ? `${cutText(message, LONGEST)}…` : message;
 }

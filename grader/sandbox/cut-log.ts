@@ -2,6 +2,11 @@ import type { SandboxObserver } from './sandbox.ts';
 
 type Line = Parameters<SandboxObserver['onLog']>[0];
 
+/** What a line costs beside its text: without it, lines of nothing would be free. */
+const LINE_BYTES = 32;
+
+const costOf = (text: string) => Buffer.byteLength(text) + LINE_BYTES;
+
 /**
  * Keeps the beginning and the end of a log: half of the bytes as they come, then the last half when the run is over,
  * with a mark in between.
@@ -16,17 +21,17 @@ export class LogCutter {
   /** Something was left out. */
   cut = false;
 
-  /** @param limit bytes of text in all */
+  /** @param limit bytes in all */
   constructor(limit: number, emit: (line: Line) => void) {
     this.#half = Math.floor(limit / 2);
     this.#emit = emit;
   }
 
-  /** @param bytes of the whole line, of which the text may be the beginning */
-  add({ level, text }: Line, bytes: number): void {
-    const line = { level, text: text.slice(0, this.#half) };
-    const size = Buffer.byteLength(line.text);
-    if (bytes > text.length || line.text.length < text.length) this.cut = true;
+  /** @param isWhole false where the text is the beginning of a longer one */
+  add({ level, text }: Line, isWhole: boolean): void {
+    const line = { level, text: cutBytes(text, this.#half - LINE_BYTES) };
+    const size = costOf(line.text);
+    if (!isWhole || line.text.length < text.length) this.cut = true;
     if (this.#tail.length === 0 && this.#begun + size <= this.#half) {
       this.#begun += size;
       this.#emit(line);
@@ -50,9 +55,16 @@ export class LogCutter {
   #drop(): void {
     const line = this.#tail.shift();
     if (!line) return;
-    const size = Buffer.byteLength(line.text);
-    this.#tailBytes -= size;
+    this.#tailBytes -= costOf(line.text);
     this.#droppedLines += 1;
     this.cut = true;
   }
+}
+
+/** The beginning of a text, in whole characters. */
+function cutBytes(text: string, most: number): string {
+  const bytes = Buffer.from(text);
+  if (bytes.byteLength <= most) return text;
+  // told that more may come, the decoder keeps back a character that is not whole
+  return new TextDecoder().decode(bytes.subarray(0, Math.max(0, most)), { stream: true });
 }

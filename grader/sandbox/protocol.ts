@@ -30,13 +30,16 @@ export const ToChild = z.discriminatedUnion('kind', [
 ]);
 export type ToChild = z.infer<typeof ToChild>;
 
+/** Names of metrics in one run. */
+export const MAX_METRIC_NAMES = 20;
+
 /** A number as JSON can say it. */
 export const Metric = z
   .union([z.number(), z.enum(['NaN', 'Infinity', '-Infinity'])])
   .transform((value) => Number(value));
 export const MetricValues = z
   .record(z.string().min(1).max(40), Metric)
-  .refine((values) => Object.keys(values).length <= 20);
+  .refine((values) => Object.keys(values).length <= MAX_METRIC_NAMES);
 
 export const LogLevel = z.enum(['debug', 'info', 'warn', 'error']);
 

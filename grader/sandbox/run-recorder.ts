@@ -1,19 +1,22 @@
+import { readableText } from '../messages/readable-text.ts';
 import type { ExportedModel } from './exported-model.ts';
 import { LogCutter } from './cut-log.ts';
-import type { FromChild } from './protocol.ts';
+import { type FromChild, MAX_METRIC_NAMES } from './protocol.ts';
 import type { SandboxLimits, SandboxObserver } from './sandbox.ts';
 import { RowThinner } from './thin-rows.ts';
 
 type Said = Extract<FromChild, { kind: 'log' | 'metrics' | 'checkpoint' }>;
 type Row = Parameters<SandboxObserver['onMetrics']>[0];
 
-/** Passes on what a run says, cut and thinned to its limits, and counts what it wrote. */
+/** Passes on what a run says, readable, cut and thinned to its limits, and counts what it wrote. */
 export class RunRecorder {
   readonly #observer: SandboxObserver;
   readonly #log: LogCutter;
   readonly #rows: RowThinner<Row>;
   readonly #limit: number;
   readonly #startedAt = performance.now();
+  /** Of all metrics of the run. */
+  readonly #names = new Set<string>();
   #written = 0;
 
   constructor(limits: SandboxLimits, observer: SandboxObserver) {
@@ -41,11 +44,25 @@ export class RunRecorder {
     }
     this.#written += Math.max(bytes, said.kind === 'log' ? said.bytes : 0);
     if (this.isOverLimit) return;
-    if (said.kind === 'log') this.#log.add({ level: said.level, text: said.text }, said.bytes);
-    else {
-      const { step, epoch, values } = said;
-      this.#rows.add({ step, ...(epoch > 0 ? { epoch } : {}), values }, elapsedMs);
+    if (said.kind === 'log') {
+      this.#log.add({ level: said.level, text: readableText(said.text) }, said.bytes <= said.text.length);
+      return;
     }
+    const { step, epoch } = said;
+    const values = this.#named(said.values);
+    if (Object.keys(values).length > 0)
+      this.#rows.add({ step, ...(epoch > 0 && { epoch }), values }, elapsedMs);
+  }
+
+  /** The values of the names that the run may have; the guest has refused others, if it is what it was. */
+  #named(values: Record<string, number>): Record<string, number> {
+    const readable = Object.entries(values).map(([name, value]) => [readableText(name), value] as const);
+    return Object.fromEntries(
+      readable.filter(([name]) => {
+        if (this.#names.size < MAX_METRIC_NAMES) this.#names.add(name);
+        return this.#names.has(name);
+      }),
+    );
   }
 
   finish(): void {

@@ -4,8 +4,8 @@ import type { Header } from './read-attack.ts';
 import { findSecrets, findUnreadable } from './shown-text.ts';
 
 const MEBIBYTE = 2 ** 20;
-/** A result is stored, sent and shown. */
-const LONGEST_RESULT = 8 * MEBIBYTE;
+/** Ten thousand rows of twenty names of forty characters, and the log beside them. */
+const LONGEST_RESULT = 16 * MEBIBYTE;
 /** Frames with a model in them pass through the supervisor. */
 const MOST_GROWTH = 768 * MEBIBYTE;
 /** Beyond the student's own time: to end the children on a machine that has much to do. */

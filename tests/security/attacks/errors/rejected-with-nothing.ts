@@ -1,0 +1,13 @@
+// attack: rejects with undefined, unawaited, and waits
+// success: a system_error, a hang, a verdict of its own making, or a text of the host in the result
+// expect: runtime_error
+// time limit: 5
+
+import * as tf from '@tensorflow/tfjs';
+import type { TrainContext } from 'argmin';
+
+export async function train(_context: TrainContext): Promise<tf.LayersModel> {
+  void Promise.reject(undefined);
+  await new Promise<void>((done) => setTimeout(done, 50));
+  return tf.sequential();
+}
