@@ -2,7 +2,8 @@
 export type Attribute = number | string | boolean | null | Attribute[];
 export type Attributes = Record<string, Attribute>;
 
-const MAX_TEXT = 1_000_000;
+/** A list of lengths for as many parts as fit into the block, and more, takes less. */
+const MAX_TEXT = 100_000;
 const MAX_STRING = 4_096;
 const MAX_DEPTH = 3;
 const NAME = /^[A-Za-z]\w{0,63}$/;

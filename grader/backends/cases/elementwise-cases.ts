@@ -192,6 +192,9 @@ export const ELEMENTWISE_CASES: readonly KernelCase[] = [
   ),
   values('floorDiv of float32', () => tf.floorDiv(randomTensor([4, 3], 1, -9, 9), tf.tensor1d([2, -3, 4]))),
   gradients('prelu by channel', (x, alpha) => tf.prelu(x, alpha), [[2, 3, 3, 5], [5]]),
+  values('prelu of many dimensions that repeat', () =>
+    tf.prelu(randomTensor([2, 3, 2, 3, 2, 2], 1), randomTensor([1, 3, 1, 3, 1, 2], 2)),
+  ),
   gradients('addN', (a, b, c) => tf.addN([a, b, c]), [
     [3, 5],
     [3, 5],

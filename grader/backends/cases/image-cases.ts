@@ -36,6 +36,16 @@ function resizing(name: string, f: (x: Images) => tf.Tensor): KernelCase {
   };
 }
 
+const TRANSFORMS = () =>
+  tf.tensor2d(
+    [
+      [1, 0.1, 0, 0, 1, 0.5, 0, 0],
+      [0.5, 0, 1, 0, 2, 0, 0, 0],
+      [1, 0, -1, 0.2, 1, 0, 0.01, 0],
+    ].flat(),
+    [3, 8],
+  );
+
 export const IMAGE_CASES: readonly KernelCase[] = [
   ...[false, true].flatMap((alignCorners) =>
     (['resizeBilinear', 'resizeNearestNeighbor'] as const).flatMap((resize) => {
@@ -72,11 +82,29 @@ export const IMAGE_CASES: readonly KernelCase[] = [
   values('rotateWithOffset', () => tf.image.rotateWithOffset(randomTensor([2, 5, 5, 3], 1) as Images, 0.3)),
   values('transform', () =>
     tf.image.transform(
-      randomTensor([2, 5, 5, 3], 1) as Images,
+      randomTensor([1, 5, 5, 3], 1) as Images,
       tf.tensor2d([1, 0.1, 0, 0, 1, 0.5, 0, 0], [1, 8]),
       'bilinear',
     ),
   ),
+  {
+    // tfjs-backend-cpu transforms only the first image of a batch
+    name: 'transform of several images',
+    run: () => [tf.image.transform(randomTensor([3, 4, 5, 2], 1) as Images, TRANSFORMS(), 'bilinear')],
+    expected: () => [
+      [0, 1, 2].flatMap((i) =>
+        Array.from(
+          tf.image
+            .transform(
+              tf.slice(randomTensor([3, 4, 5, 2], 1), [i, 0, 0, 0], [1, 4, 5, 2]) as Images,
+              tf.slice(TRANSFORMS(), [i, 0], [1, 8]),
+              'bilinear',
+            )
+            .dataSync(),
+        ),
+      ),
+    ],
+  },
   values('cropAndResize', () =>
     tf.image.cropAndResize(
       randomTensor([2, 5, 5, 3], 1) as Images,

@@ -30,6 +30,16 @@ export const INDEX_CASES: readonly KernelCase[] = [
       tf.tensor1d([9, 10, 11]),
     ),
   ),
+  {
+    // tfjs-backend-cpu writes into the tensor that it is given
+    name: 'tensorScatterUpdate leaves its tensor alone',
+    run: () => {
+      const before = randomTensor([8], 1);
+      tf.tensorScatterUpdate(before, tf.tensor2d([4, 3, 1], [3, 1], 'int32'), tf.tensor1d([9, 10, 11]));
+      return [before];
+    },
+    expected: () => [randomTensor([8], 1).dataSync()],
+  },
   values('sparseToDense', () => tf.sparseToDense(indices(0, 2), tf.tensor1d([5, 7]), [4], -1)),
   values('oneHot', () => tf.oneHot(indices(0, 3, 1), 4)),
   values('oneHot out of range is off', () => tf.oneHot(indices(-1, 9, 2), 3)),

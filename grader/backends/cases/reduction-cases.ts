@@ -71,6 +71,15 @@ export const REDUCTION_CASES: readonly KernelCase[] = [
     values(`exclusive reverse cumsum ${axis}`, () => tf.cumsum(randomTensor([4, 5], 1), axis, true, true)),
     values(`cumprod ${axis}`, () => tf.cumprod(randomTensor([4, 5], 1), axis)),
   ]),
+  {
+    // tfjs-backend-cpu does not count axes from the end
+    name: 'running sums and products along the last axis',
+    run: () => [tf.cumsum(randomTensor([3, 4], 1), -1), tf.cumprod(randomTensor([3, 4], 1), -2)],
+    expected: () => [
+      tf.cumsum(randomTensor([3, 4], 1), 1).dataSync(),
+      tf.cumprod(randomTensor([3, 4], 1), 0).dataSync(),
+    ],
+  },
   values('argMax of equals', () => tf.argMax(tf.tensor1d([1, 3, 3, 2]))),
   values('topk', () => Object.values(tf.topk(randomTensor([4, 9], 1), 3))),
   gradients('moments', (x) => tf.moments(x, [0, 1]).mean, [[3, 4, 5]]),

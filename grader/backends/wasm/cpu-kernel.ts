@@ -8,32 +8,21 @@ import {
 } from '@tensorflow/tfjs-core';
 import { defineKernel, type KernelDefinition, type Outputs } from './define-kernel.ts';
 import type { Heap } from './heap.ts';
-import { bytesOf } from './tensor-memory.ts';
-
-type OutputShape = (inputs: NamedTensorInfoMap, attrs: NamedAttrMap) => readonly number[];
 
 /**
  * A kernel of tfjs-backend-cpu, in JavaScript, on views of the heap: for what is rare in training. Typed arrays
- * cannot be read or written out of bounds, so its attributes need no checks.
- * @param outputShape where attributes rather than inputs decide how large the output is: refused before it is made
+ * cannot be read or written out of bounds.
  */
-export function cpuKernel(name: string, outputShape?: OutputShape): KernelDefinition {
+export function cpuKernel(name: string): KernelDefinition {
   return defineKernel<NamedTensorInfoMap, NamedAttrMap>(name, (inputs, attrs, heap) =>
-    runOnCpu(name, inputs, attrs, heap, outputShape),
+    runOnCpu(name, inputs, attrs, heap),
   );
 }
 
 /** Runs the cpu kernel `name` on tensors of the heap; see `cpuKernel`. */
-export function runOnCpu(
-  name: string,
-  inputs: NamedTensorInfoMap,
-  attrs: NamedAttrMap,
-  heap: Heap,
-  outputShape?: OutputShape,
-): Outputs {
+export function runOnCpu(name: string, inputs: NamedTensorInfoMap, attrs: NamedAttrMap, heap: Heap): Outputs {
   const kernel = getKernel(name, 'cpu');
   if (!kernel) throw new Error(`tfjs-backend-cpu has no kernel ${name}`);
-  if (outputShape) heap.memory.refuseUnlessFits(bytesOf(outputShape(inputs, attrs), 'float32'));
   const cpu = quietCpu();
   const view = (tensor: TensorInfo): TensorInfo => ({
     dataId: cpu.write(viewOf(tensor, heap), tensor.shape, tensor.dtype),

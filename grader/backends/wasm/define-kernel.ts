@@ -6,15 +6,15 @@ export type Outputs = TensorInfo | TensorInfo[];
 /** tfjs-core types every input as possibly missing; what a kernel cannot do without is there, or it throws. */
 export type Present<Inputs> = { [Name in keyof Inputs]: Exclude<Inputs[Name], undefined> };
 
-/** One kernel as the registry gets it. Inputs are checked by `guardInputs` before it runs, attributes by itself. */
+/** One kernel as the registry gets it. */
 export interface KernelDefinition {
   readonly name: string;
   run(inputs: NamedTensorInfoMap, attrs: NamedAttrMap, heap: Heap): Outputs;
 }
 
 /**
- * A kernel with the types that tfjs-core gives its inputs and attributes. The types of attributes are what tfjs
- * sends; a kernel still has to check every number before it becomes an address.
+ * A kernel with the types that tfjs-core gives its inputs and attributes. What a submission sends has passed the
+ * bridge's table of signatures, and everything else comes from tfjs, so that the types are true here.
  */
 export function defineKernel<Inputs, Attrs = unknown>(
   name: string,

@@ -38,6 +38,13 @@ export class Heap {
     return tensor;
   }
 
+  /** A new tensor with the same data. */
+  copy(tensor: TensorInfo): TensorInfo {
+    const copy = this.output([...tensor.shape], tensor.dtype);
+    this.bytes(copy).set(this.bytes(tensor));
+    return copy;
+  }
+
   /** The same data under another shape, without a copy. */
   alias(tensor: TensorInfo, shape: number[]): TensorInfo {
     this.backend.incRef(tensor.dataId);

@@ -1,6 +1,5 @@
 import { getKernelsForBackend, registerKernel, unregisterKernel } from '@tensorflow/tfjs-core';
 import type { KernelDefinition } from './define-kernel.ts';
-import { guardInputs } from './guard-inputs.ts';
 import type { Heap } from './heap.ts';
 import { CONVOLUTION_KERNELS } from './kernels/convolve.ts';
 import { DEPTHWISE_KERNELS } from './kernels/depthwise.ts';
@@ -43,9 +42,6 @@ function install(definition: KernelDefinition, heap: Heap): void {
   registerKernel({
     kernelName: definition.name,
     backendName: 'wasm',
-    kernelFunc: ({ inputs, attrs }) => {
-      guardInputs(definition.name, inputs, heap.backend);
-      return definition.run(inputs, attrs ?? {}, heap);
-    },
+    kernelFunc: ({ inputs, attrs }) => definition.run(inputs, attrs ?? {}, heap),
   });
 }

@@ -10,8 +10,7 @@ import { convolved, convolved3D } from './windows.ts';
 const shape4D = z.tuple([size, size, size, size]);
 const shape5D = z.tuple([size, size, size, size, size]);
 const steps = { strides: sides, pad: padding, dimRoundingMode: rounding };
-const dilations = sides.nullish();
-const dataFormat = z.enum(['NHWC', 'NCHW']).nullish();
+const dataFormat = z.enum(['NHWC', 'NCHW']);
 /** Depthwise convolutions have the channels last, everywhere. */
 const channelsLast = z.literal('NHWC').nullish();
 const steps3D = { strides: sides3D, pad: z.enum(['same', 'valid']) };
@@ -22,15 +21,17 @@ const floats = (shape: readonly number[]): TensorSpec => ({ shape, dtype: 'float
 export const CONVOLUTIONS: readonly [string, KernelSignature][] = [
   [
     'Conv2D',
-    takes({ x: images, filter: images }, { ...steps, dilations, dataFormat }, ({ x, filter }, attributes) => [
-      floats(convolved(x.shape, filter.shape, attributes)),
-    ]),
+    takes(
+      { x: images, filter: images },
+      { ...steps, dilations: sides.nullish(), dataFormat },
+      ({ x, filter }, attributes) => [floats(convolved(x.shape, filter.shape, attributes))],
+    ),
   ],
   [
     'FusedConv2D',
     takes(
       { x: images, filter: images, ...finishingInputs },
-      { ...steps, dilations, dataFormat, ...finishingAttributes },
+      { ...steps, dilations: sides.nullish(), dataFormat, ...finishingAttributes },
       ({ x, filter, ...ending }, attributes) => {
         const result = floats(convolved(x.shape, filter.shape, attributes));
         return finishing(result, ending, attributes, attributes.dataFormat === 'NCHW');
@@ -63,7 +64,7 @@ export const CONVOLUTIONS: readonly [string, KernelSignature][] = [
     'DepthwiseConv2dNative',
     takes(
       { x: images, filter: images },
-      { ...steps, dilations, dataFormat: channelsLast },
+      { ...steps, dilations: sides.nullish(), dataFormat: channelsLast },
       ({ x, filter }, attributes) => [floats(convolved(x.shape, filter.shape, attributes, true))],
     ),
   ],
@@ -71,7 +72,7 @@ export const CONVOLUTIONS: readonly [string, KernelSignature][] = [
     'FusedDepthwiseConv2D',
     takes(
       { x: images, filter: images, ...finishingInputs },
-      { ...steps, dilations, dataFormat: channelsLast, ...finishingAttributes },
+      { ...steps, dilations: sides.nullish(), dataFormat: channelsLast, ...finishingAttributes },
       ({ x, filter, ...ending }, attributes) =>
         finishing(floats(convolved(x.shape, filter.shape, attributes, true)), ending, attributes),
     ),
@@ -80,7 +81,7 @@ export const CONVOLUTIONS: readonly [string, KernelSignature][] = [
     'DepthwiseConv2dNativeBackpropInput',
     takes(
       { dy: images, filter: images },
-      { ...steps, dilations, inputShape: shape4D },
+      { ...steps, dilations: sides, inputShape: shape4D },
       ({ dy, filter }, attributes) => {
         expectShape(
           'the gradient',
@@ -95,7 +96,7 @@ export const CONVOLUTIONS: readonly [string, KernelSignature][] = [
     'DepthwiseConv2dNativeBackpropFilter',
     takes(
       { x: images, dy: images },
-      { ...steps, dilations, filterShape: shape4D },
+      { ...steps, dilations: sides, filterShape: shape4D },
       ({ x, dy }, attributes) => {
         expectShape('the gradient', dy.shape, convolved(x.shape, attributes.filterShape, attributes, true));
         return [floats(attributes.filterShape)];
@@ -106,7 +107,7 @@ export const CONVOLUTIONS: readonly [string, KernelSignature][] = [
     'Conv3D',
     takes(
       { x: volumes, filter: volumes },
-      { ...steps3D, dilations: sides3D.nullish(), dataFormat: z.literal('NDHWC').nullish() },
+      { ...steps3D, dilations: sides3D, dataFormat: z.literal('NDHWC') },
       ({ x, filter }, attributes) => [floats(convolved3D(x.shape, filter.shape, attributes))],
     ),
   ],

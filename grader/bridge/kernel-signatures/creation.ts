@@ -16,10 +16,10 @@ export const CREATION: readonly [string, KernelSignature][] = [
     'Range',
     takes(
       {},
-      { start: finite, stop: finite, step: finite, dtype: z.enum(['float32', 'int32']).nullish() },
+      { start: finite, stop: finite, step: finite, dtype: z.enum(['float32', 'int32']) },
       (_none, { start, stop, step, ...attributes }) => {
         refuseUnless(step !== 0, 'a step of 0 never arrives.');
-        return [{ shape: [lengthOfRange(start, stop, step)], dtype: attributes.dtype ?? 'float32' }];
+        return [{ shape: [lengthOfRange(start, stop, step)], dtype: attributes.dtype }];
       },
     ),
   ],

@@ -40,14 +40,14 @@ export const INDICES: readonly [string, KernelSignature][] = [
     'GatherV2',
     takes(
       { x: anythingRanked, indices: int },
-      { axis, batchDims: batchDims.nullish() },
+      { axis, batchDims },
       ({ x, indices }, attributes) => {
         const place = placeOf(attributes.axis, x.shape.length);
         const info = backend_util.segment_util.collectGatherOpShapeInfo(
           x as never,
           indices as never,
           place,
-          attributes.batchDims ?? 0,
+          attributes.batchDims,
         );
         return [{ shape: info.outputShape, dtype: x.dtype }];
       },

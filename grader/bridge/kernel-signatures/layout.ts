@@ -1,4 +1,4 @@
-import { slice_util } from '@tensorflow/tfjs-core';
+import { backend_util, slice_util } from '@tensorflow/tfjs-core';
 import { z } from 'zod';
 import { MAX_DIMENSION, MAX_RANK, inferShape } from '../shape-rules.ts';
 import { axes, axis, offsets, offsetOrOffsets, size } from './attribute-rules.ts';
@@ -102,7 +102,7 @@ export const LAYOUT: readonly [string, KernelSignature][] = [
           begin.length === end.length && begin.length === strides.length && !strides.includes(0),
           'its beginnings, ends and strides do not belong together.',
         );
-        const { finalShape, finalShapeSparse } = slice_util.sliceInfo(
+        const info = slice_util.sliceInfo(
           [...x.shape],
           begin,
           end,
@@ -113,7 +113,9 @@ export const LAYOUT: readonly [string, KernelSignature][] = [
           masks.newAxisMask,
           masks.shrinkAxisMask,
         );
-        refuseUnless(sizeOf(finalShape) === sizeOf(finalShapeSparse), 'its masks contradict each other.');
+        const taken = slice_util.computeOutShape(info.begin ?? [], info.end ?? [], info.strides ?? []);
+        const finalShape = info.finalShape ?? [];
+        refuseUnless(sizeOf(finalShape) === sizeOf(taken), 'its masks contradict each other.');
         return [of(x, finalShape)];
       },
     ),
@@ -172,23 +174,16 @@ export const LAYOUT: readonly [string, KernelSignature][] = [
         const whole = x.shape[place] ?? 0;
         const count = typeof numOrSizeSplits === 'number' ? numOrSizeSplits : numOrSizeSplits.length;
         expectRoomFor(count, x.shape.length);
-        return splitSizes(numOrSizeSplits, whole).map((length) => of(x, x.shape.with(place, length)));
+        const split = { shape: [...x.shape] } as never;
+        // it may change the list that it is given
+        const asked = typeof numOrSizeSplits === 'number' ? numOrSizeSplits : [...numOrSizeSplits];
+        const lengths = backend_util.prepareSplitSize(split, asked, place);
+        refuseUnless(
+          lengths.every((length) => length >= 0) && lengths.reduce((sum, length) => sum + length) === whole,
+          `${whole} elements cannot be split like this.`,
+        );
+        return lengths.map((length) => of(x, x.shape.with(place, length)));
       },
     ),
   ],
 ];
-
-/** How long each part is; one may be -1 for what is left. @throws Unfit */
-function splitSizes(asked: number | readonly number[], whole: number): readonly number[] {
-  if (typeof asked === 'number') {
-    refuseUnless(whole % asked === 0, `${whole} cannot be split into ${asked} equal parts.`);
-    return Array.from({ length: asked }, () => whole / asked);
-  }
-  const open = asked.indexOf(-1);
-  const known = asked.reduce((sum, length) => sum + length, open < 0 ? 0 : 1);
-  refuseUnless(
-    open === asked.lastIndexOf(-1) && (open < 0 ? known === whole : known <= whole),
-    `${whole} cannot be split into ${show(asked.slice(0, 8))}.`,
-  );
-  return open < 0 ? asked : asked.with(open, whole - known);
-}

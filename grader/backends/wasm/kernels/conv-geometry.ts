@@ -60,24 +60,6 @@ export function convGeometry(
   return geometry;
 }
 
-/** The shape of a convolution's output, whichever way round its channels are. */
-export function convOutShape(
-  inputShape: readonly number[],
-  filterShape: readonly number[],
-  { strides, dilations = 1, pad, dimRoundingMode, dataFormat = 'NHWC' }: ConvAttrs,
-): readonly number[] {
-  return backend_util.computeConv2DInfo(
-    inputShape as Shape4D,
-    filterShape as Shape4D,
-    strides,
-    dilations,
-    pad,
-    dimRoundingMode,
-    false,
-    backend_util.convertConv2DDataFormat(dataFormat),
-  ).outShape;
-}
-
 /** @throws Error when the shape and attributes describe no pooling */
 export function poolGeometry(
   inputShape: readonly number[],

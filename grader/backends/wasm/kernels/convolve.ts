@@ -12,7 +12,7 @@ import {
 import { runOnCpu } from '../cpu-kernel.ts';
 import { defineKernel, type KernelDefinition } from '../define-kernel.ts';
 import type { Heap } from '../heap.ts';
-import { type ConvAttrs, convGeometry, convOutShape, expectShape, type Geometry } from './conv-geometry.ts';
+import { type ConvAttrs, convGeometry, expectShape, type Geometry } from './conv-geometry.ts';
 import { finishFused } from './finish-fused.ts';
 import { roundUpToEight, withColumns } from './multiply-matrices.ts';
 import { canvasOf, withPadding } from './padded-images.ts';
@@ -22,30 +22,26 @@ export const CONVOLUTION_KERNELS: readonly KernelDefinition[] = [
   defineKernel<Conv2DInputs, Conv2DAttrs>('Conv2D', (inputs, attrs, heap) =>
     isNative(attrs, inputs.x, inputs.filter)
       ? convolve(inputs.x, inputs.filter, attrs, heap)
-      : runOnCpu('Conv2D', { ...inputs }, { ...attrs }, heap, () =>
-          convOutShape(inputs.x.shape, inputs.filter.shape, attrs),
-        ),
+      : runOnCpu('Conv2D', { ...inputs }, { ...attrs }, heap),
   ),
   defineKernel<FusedConv2DInputs, FusedConv2DAttrs>('FusedConv2D', (inputs, attrs, heap) =>
     isNative(attrs, inputs.x, inputs.filter)
       ? finishFused(convolve(inputs.x, inputs.filter, attrs, heap), inputs, attrs, heap)
-      : runOnCpu('FusedConv2D', { ...inputs }, { ...attrs }, heap, () =>
-          convOutShape(inputs.x.shape, inputs.filter.shape, attrs),
-        ),
+      : runOnCpu('FusedConv2D', { ...inputs }, { ...attrs }, heap),
   ),
   defineKernel<Conv2DBackpropInputInputs, Conv2DBackpropInputAttrs>(
     'Conv2DBackpropInput',
     (inputs, attrs, heap) =>
       isNative(attrs, inputs.dy, inputs.filter)
         ? inputGradient(inputs.dy, inputs.filter, attrs, heap)
-        : runOnCpu('Conv2DBackpropInput', { ...inputs }, { ...attrs }, heap, () => attrs.inputShape),
+        : runOnCpu('Conv2DBackpropInput', { ...inputs }, { ...attrs }, heap),
   ),
   defineKernel<Conv2DBackpropFilterInputs, Conv2DBackpropFilterAttrs>(
     'Conv2DBackpropFilter',
     (inputs, attrs, heap) =>
       isNative(attrs, inputs.x, inputs.dy)
         ? filterGradient(inputs.x, inputs.dy, attrs, heap)
-        : runOnCpu('Conv2DBackpropFilter', { ...inputs }, { ...attrs }, heap, () => attrs.filterShape),
+        : runOnCpu('Conv2DBackpropFilter', { ...inputs }, { ...attrs }, heap),
   ),
 ];
 

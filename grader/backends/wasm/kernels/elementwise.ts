@@ -1,6 +1,5 @@
 import {
   type AddNInputs,
-  backend_util,
   type BinaryInputs,
   type ClipByValueAttrs,
   type EluGradInputs,
@@ -42,9 +41,9 @@ function comparing(name: string, op: number): KernelDefinition {
   });
 }
 
-/** On the cpu backend, with the result refused before it is made if it does not fit. */
+/** On the cpu backend. */
 function runLaidOver(name: string, { a, b }: Present<BinaryInputs>, heap: Heap): Outputs {
-  return runOnCpu(name, { a, b }, {}, heap, () => backend_util.assertAndGetBroadcastShape(a.shape, b.shape));
+  return runOnCpu(name, { a, b }, {}, heap);
 }
 
 /** y = op(x) in float32, with up to two parameters out of the attributes. */
@@ -120,7 +119,7 @@ export function elementwiseKernels(): readonly KernelDefinition[] {
     ...PUBLISHED.map(published),
     defineKernel<PreluInputs>('Prelu', (inputs, _attrs, heap) => {
       const plan = isFloat(inputs.x, inputs.alpha) ? broadcast(inputs.x, inputs.alpha) : null;
-      if (!plan) throw new Error('Prelu: x and its slopes are not float32 of at most four dimensions');
+      if (!plan) return runOnCpu('Prelu', { ...inputs }, {}, heap);
       const y = heap.output(plan.shape, 'float32');
       const [x, alpha] = [heap.address(inputs.x), heap.address(inputs.alpha)];
       heap.native.combine(COMBINE.prelu, x, alpha, heap.address(y), ...plan.layout);

@@ -47,8 +47,7 @@ export const INDEX_KERNELS: readonly KernelDefinition[] = [
         throw new Error('UnsortedSegmentSum: there is not one int32 segment for each row');
       }
       const shape = [numSegments, ...x.shape.slice(1)];
-      if (x.dtype !== 'float32')
-        return runOnCpu('UnsortedSegmentSum', { ...inputs }, { numSegments }, heap, () => shape);
+      if (x.dtype !== 'float32') return runOnCpu('UnsortedSegmentSum', { ...inputs }, { numSegments }, heap);
       const sums = heap.zeros(shape, 'float32');
       const columns = util.sizeFromShape(shape.slice(1));
       const [from, ids, to] = [heap.address(x), heap.address(segmentIds), heap.address(sums)];

@@ -18,13 +18,13 @@ export const MATRIX_KERNELS: readonly KernelDefinition[] = [
   defineKernel<BatchMatMulInputs, BatchMatMulAttrs>('BatchMatMul', (inputs, attrs, heap) => {
     const { a, b } = inputs;
     if (a.dtype !== 'float32' || b.dtype !== 'float32')
-      return runOnCpu('BatchMatMul', { ...inputs }, { ...attrs }, heap, () => productShape(a, b, attrs));
+      return runOnCpu('BatchMatMul', { ...inputs }, { ...attrs }, heap);
     return multiplyMatrices(a, b, Boolean(attrs.transposeA), Boolean(attrs.transposeB), heap);
   }),
   defineKernel<_FusedMatMulInputs, _FusedMatMulAttrs>('_FusedMatMul', (inputs, attrs, heap) => {
     const { a, b } = inputs;
     if (a.dtype !== 'float32' || b.dtype !== 'float32')
-      return runOnCpu('_FusedMatMul', { ...inputs }, { ...attrs }, heap, () => productShape(a, b, attrs));
+      return runOnCpu('_FusedMatMul', { ...inputs }, { ...attrs }, heap);
     const product = multiplyMatrices(a, b, Boolean(attrs.transposeA), Boolean(attrs.transposeB), heap);
     return finishFused(product, inputs, attrs, heap);
   }),
@@ -79,11 +79,6 @@ export function multiplyMatrices(
       multiply(product, aAt + (aOffsets[i] ?? 0), bAt + (bOffsets[i] ?? 0), yAt + i * m * n * 4, heap);
     }
   });
-}
-
-function productShape(a: TensorInfo, b: TensorInfo, attrs: BatchMatMulAttrs): readonly number[] {
-  const batch = backend_util.assertAndGetBroadcastShape(a.shape.slice(0, -2), b.shape.slice(0, -2));
-  return [...batch, matrixOf(a, attrs.transposeA)[0], matrixOf(b, attrs.transposeB)[1]];
 }
 
 function matrixOf({ shape }: TensorInfo, transposed: boolean): [number, number] {

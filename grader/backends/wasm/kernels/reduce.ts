@@ -57,7 +57,8 @@ function reduce(
   const kept = x.shape.filter((_size, i) => !axes.has(i));
   const shape = keepDims ? x.shape.map((size, i) => (axes.has(i) ? 1 : size)) : kept;
   const groups = groupAxes(x.shape, axes);
-  if (!groups.some(({ reduced }) => reduced)) return copyOf(x, shape, heap);
+  // over nothing it is a copy, not an alias: the caller may scale it in place
+  if (!groups.some(({ reduced }) => reduced)) return { ...heap.copy(x), shape };
   return heap.fill(heap.output(shape, 'float32'), (y) =>
     reduceGroups(op, heap.address(x), heap.address(y), groups, heap),
   );
@@ -92,11 +93,4 @@ function reduceGroups(op: number, from: number, to: number, groups: readonly Gro
     heap.native.reduce(op, from, partial, outer, count, inner);
     reduceGroups(op, partial, to, rest, heap);
   });
-}
-
-/** A reduction over nothing is a copy, not an alias: the caller may scale it in place. */
-function copyOf(x: TensorInfo, shape: number[], heap: Heap): TensorInfo {
-  const copy = heap.output(shape, 'float32');
-  heap.bytes(copy).set(heap.bytes(x));
-  return copy;
 }

@@ -1,0 +1,49 @@
+import '@tensorflow/tfjs-backend-cpu';
+import { engine, type KernelBackend, setBackend } from '@tensorflow/tfjs-core';
+import { TRAINING_CASES, trainCase } from '#grader/backends/cases/training-cases.ts';
+import { KERNEL_CASES } from '#grader/backends/kernel-cases.ts';
+import { openBackend } from '#grader/backends/open-backend.ts';
+import { emscriptenHeap } from '#grader/backends/wasm/published-backend.ts';
+import { allowedKernels } from '#grader/bridge/allowed-kernels.ts';
+import { KernelBridge } from '#grader/bridge/kernel-bridge.ts';
+import { FuzzRun } from './fuzz-run.ts';
+import { PaintedHeap } from './painted-heap.ts';
+import { type RecordedCall, recordCalls } from './record-calls.ts';
+
+/**
+ * Makes `calls` random kernel calls through a bridge to a backend and prints what came of them as JSON.
+ * `node fuzz-process.ts BACKEND CALLS SEED`; `fuzz.ts` runs it, so that a crash of this process is seen.
+ */
+const [name = 'wasm', calls = '1000', seed = '1'] = process.argv.slice(2);
+const SMALL = 5_000;
+const ROOM = 4 * 2 ** 20;
+
+const wasm = await openBackend('wasm');
+await setBackend(name);
+const backend = engine().backend as KernelBackend;
+const recorded = await recordCalls(name, async () => {
+  for (const { run, expected } of KERNEL_CASES) {
+    // a case that brings its own reference may be one that this backend cannot compute
+    if (expected && name === 'cpu') continue;
+    engine().startScope();
+    run();
+    engine().endScope();
+  }
+  for (const one of TRAINING_CASES) await trainCase(one);
+});
+
+const faults: string[] = [];
+const bridge = new KernelBridge(backend, allowedKernels(name), (operation, fault) => {
+  faults.push(`${operation}: ${String(fault)}`);
+});
+const bytesInUse = name === 'wasm' ? () => wasm.bytesInUse() : () => 0;
+bridge.limitMemory({ bytesInUse, limit: bytesInUse() + ROOM });
+if (name === 'wasm') wasm.limitBytes(bytesInUse() + 8 * ROOM);
+const heap = name === 'wasm' ? new PaintedHeap(emscriptenHeap(backend as never) as never) : null;
+
+const small = recorded.filter(({ inputs }) => inputs.every(({ values }) => values.length <= SMALL));
+const byKernel = Map.groupBy(small, ({ kernelName }: RecordedCall) => kernelName);
+const run = new FuzzRun({ bridge, byKernel, heap, faults, bytesInUse, seed: Number(seed) });
+for (let i = 0; i < Number(calls); i++) run.step(i);
+process.stdout.write(`${JSON.stringify(run.report())}\n`);
+process.exit(0);
