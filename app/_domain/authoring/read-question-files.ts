@@ -1,5 +1,6 @@
-import { unzipSync } from 'fflate';
 import { isPlainPath } from '../submissions/stored-files.ts';
+import { isReadable, unpackEntry } from '../submissions/unpack-entry.ts';
+import { readZipDirectory } from '../submissions/zip-directory.ts';
 import { MAX_SOURCE_BYTES, type SourceProblem } from './authoring-messages.ts';
 import { tidySource } from './stand.ts';
 import { summariseSource } from './summarise-source.ts';
@@ -43,28 +44,23 @@ export function readQuestionFiles({ name, bytes }: { name: string; bytes: Uint8A
 function unpack(
   archive: Uint8Array,
 ): { files: Map<string, Uint8Array> } | { refused: 'archive' | 'too_many' | 'too_large' } {
-  let count = 0;
-  let bytes = 0;
-  const large: string[] = [];
-  try {
-    const entries = unzipSync(archive, {
-      filter: ({ name, originalSize }) => {
-        if (!/\.ya?ml$/i.test(name) || BY_THE_SYSTEM.test(name)) return false;
-        count += 1;
-        if (originalSize > MAX_SOURCE_BYTES) large.push(name);
-        const taken = originalSize <= MAX_SOURCE_BYTES && count <= MAX_IMPORT_FILES;
-        if (taken) bytes += originalSize;
-        return taken && bytes <= MAX_UNPACKED_BYTES;
-      },
-    });
-    if (count > MAX_IMPORT_FILES) return { refused: 'too_many' };
-    if (bytes > MAX_UNPACKED_BYTES) return { refused: 'too_large' };
-    const tooLarge = large.map((name): [string, Uint8Array] => [name, new Uint8Array(MAX_SOURCE_BYTES + 1)]);
-    return { files: new Map([...Object.entries(entries), ...tooLarge]) };
-  } catch {
-    // damaged, encrypted, or packed in a way that is not read here
-    return { refused: 'archive' };
+  const directory = readZipDirectory(archive);
+  if (!directory) return { refused: 'archive' };
+  const entries = directory.filter(({ path }) => /\.ya?ml$/i.test(path) && !BY_THE_SYSTEM.test(path));
+  if (entries.length > MAX_IMPORT_FILES) return { refused: 'too_many' };
+  const small = entries.filter(({ bytes }) => bytes <= MAX_SOURCE_BYTES);
+  if (small.reduce((sum, { bytes }) => sum + bytes, 0) > MAX_UNPACKED_BYTES) return { refused: 'too_large' };
+  const files = new Map<string, Uint8Array>();
+  for (const entry of entries) {
+    const content =
+      entry.bytes > MAX_SOURCE_BYTES
+        ? new Uint8Array(MAX_SOURCE_BYTES + 1)
+        : isReadable(entry) && unpackEntry(archive, entry);
+    // damaged, encrypted, packed in a way that is not read here, or longer than it says
+    if (!content) return { refused: 'archive' };
+    files.set(entry.path, content);
   }
+  return { files };
 }
 
 function readFile(path: string, bytes: Uint8Array): ReadFile {

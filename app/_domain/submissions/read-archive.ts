@@ -1,12 +1,10 @@
-import { inflateRawSync } from 'node:zlib';
 import type { SourceFile } from '#db/contract/submission-source.ts';
 import { DomainError } from '../domain-error.ts';
 import { isPlainPath } from './stored-files.ts';
 import { MAX_ARCHIVE_BYTES, MAX_ARCHIVE_ENTRIES, MAX_STORED_BYTES } from './submission-limits.ts';
-import { packedContent, readZipDirectory, type ZipEntry } from './zip-directory.ts';
+import { isReadable, unpackEntry } from './unpack-entry.ts';
+import { readZipDirectory, type ZipEntry } from './zip-directory.ts';
 
-const STORED = 0;
-const DEFLATED = 8;
 /** What Finder and Explorer add to archives by themselves. */
 const BY_THE_SYSTEM = /(^|\/)(__MACOSX\/|\._|\.DS_Store$|Thumbs\.db$)/;
 
@@ -36,26 +34,13 @@ function refuseEntry(entry: ZipEntry): void {
   if (entry.isSymbolicLink) throw refusal('symbolic_link', at);
   if (!isPlainPath(entry.path)) throw refusal('path', at);
   if (entry.isEncrypted) throw refusal('encrypted', at);
-  if (entry.method !== STORED && entry.method !== DEFLATED) throw refusal('archive_method', at);
+  if (!isReadable(entry)) throw refusal('archive_method', at);
 }
 
-/** Never yields more bytes than the entry declared. */
 function unpack(archive: Uint8Array, entry: ZipEntry): Uint8Array {
-  const packed = packedContent(archive, entry);
-  const unreadable = () => refusal('archive_unreadable', { file: entry.path });
-  if (!packed) throw unreadable();
-  const content = entry.method === STORED ? packed.slice() : inflate(packed, entry.bytes);
-  if (content?.byteLength !== entry.bytes) throw unreadable();
+  const content = unpackEntry(archive, entry);
+  if (!content) throw refusal('archive_unreadable', { file: entry.path });
   return content;
-}
-
-function inflate(packed: Uint8Array, bytes: number): Uint8Array | null {
-  try {
-    return new Uint8Array(inflateRawSync(packed, { maxOutputLength: Math.max(1, bytes) }));
-  } catch {
-    // Damaged, or longer than it said: either way the archive is not what it claims to be.
-    return null;
-  }
 }
 
 function withoutOuterFolder(files: SourceFile[]): SourceFile[] {
