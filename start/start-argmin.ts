@@ -1,6 +1,6 @@
 import { connectDatabase } from '#db/client.ts';
 import { readOrMakeSecret } from '#db/queries/installation.ts';
-import { sandboxLayers } from '#grader/sandbox/layers.ts';
+import { describeLayers } from '#grader/children/walls/describe-layers.ts';
 import { buildGrader } from './build-grader.ts';
 import { buildSite, isSiteBuilt } from './build-site.ts';
 import { seedDemo, submitDemoBaselines } from './demo.ts';
@@ -67,7 +67,7 @@ export async function startArgmin(
       seconds: process.uptime(),
       accounts: demo?.accounts ?? null,
       databasePlace: database.place,
-      missingLayers: sandboxLayers().filter(({ stands }) => !stands),
+      layers: describeLayers(),
     }),
   );
   await database.ended;

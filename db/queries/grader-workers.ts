@@ -4,7 +4,7 @@ import { graderWorkers } from '../schema/submissions.ts';
 
 export type GraderWorker = Pick<
   typeof graderWorkers.$inferInsert,
-  'name' | 'backend' | 'device' | 'slots' | 'missingLayers'
+  'name' | 'backend' | 'device' | 'slots' | 'layers'
 >;
 
 /** Says that this worker is there, by the database's clock. */

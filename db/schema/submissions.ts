@@ -17,6 +17,7 @@ import {
 import type { GradingResult } from '../contract/grading-result.ts';
 import type { LocalizedText } from '../contract/locale.ts';
 import type { ProgressEvent } from '../contract/progress-event.ts';
+import type { SandboxLayer } from '../contract/sandbox-layer.ts';
 import { bytea } from './bytea.ts';
 import { competitions } from './competitions.ts';
 import { users } from './users.ts';
@@ -149,8 +150,8 @@ export const graderWorkers = pgTable('grader_workers', {
   backend: text().notNull(),
   device: text().notNull(),
   slots: integer().notNull().default(1),
-  /** Layers around the sandbox that this machine lacks. */
-  missingLayers: jsonb('missing_layers').$type<string[]>().notNull().default([]),
+  /** The walls around its children, and which of them stand. */
+  layers: jsonb().$type<SandboxLayer[]>().notNull().default([]),
   draining: boolean().notNull().default(false),
   startedAt: timestamp('started_at', { withTimezone: true }).notNull().defaultNow(),
   heartbeatAt: timestamp('heartbeat_at', { withTimezone: true }).notNull().defaultNow(),

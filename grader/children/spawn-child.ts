@@ -1,17 +1,22 @@
 import { once } from 'node:events';
-import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { type ChildProcess, spawn, type StdioOptions } from 'node:child_process';
+import { openSync } from 'node:fs';
+import { chown, mkdtemp, rm } from 'node:fs/promises';
 import type { Readable, Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
+import { inheritedDescriptors } from './inherited-descriptors.ts';
+import { FILTER_IN_CHILD } from './walls/bubblewrap-command.ts';
+import { findWalls } from './walls/find-walls.ts';
+import { childFolderPrefix } from './walls/remove-abandoned-folders.ts';
+import { type Needs, wrapCommand, type WrappedCommand } from './walls/wrap-command.ts';
 
 /** How a child ended: by itself or by a signal, with the end of what it wrote to standard error. */
 export interface ChildExit {
   code: number | null;
   signal: NodeJS.Signals | null;
   stderr: string;
+  /** Whether the kernel ended it for want of memory; null where that cannot be known. */
+  outOfMemory: boolean | null;
 }
 
 /** One child process of the grader, with its channel. */
@@ -24,11 +29,16 @@ export interface Child {
   kill(): Promise<ChildExit>;
 }
 
+export interface SpawnOptions {
+  /** What it may reach; all else is behind its walls. */
+  needs: Needs;
+  /** For V8 and Node, e.g. a heap limit. */
+  nodeArguments?: readonly string[];
+  environment?: Record<string, string>;
+}
+
+let nothing: number | null = null;
 const KEPT_STDERR = 16 * 1024;
-/** util-linux, on every Debian and Ubuntu: the kernel kills the child when this process dies, however it dies. */
-const DIE_WITH_PARENT = existsSync('/usr/bin/setpriv')
-  ? ['/usr/bin/setpriv', '--pdeathsig', 'SIGKILL', '--']
-  : [];
 const live = new Set<ChildProcess>();
 process.on('exit', () => {
   for (const child of live) killGroup(child);
@@ -48,44 +58,79 @@ async function endOf(stream: Readable | null): Promise<void> {
 }
 
 /**
- * Starts a module of ours in a fresh Node process: empty environment, a working folder of its own,
- * no descriptor but its channel, a process group of its own. It dies with this process.
+ * Starts a module of ours in a fresh Node process behind the walls of this machine: empty environment, a working
+ * folder of its own, no descriptor but its channel, a session of its own. It dies with this process.
  * @param entry URL of the module, e.g. `new URL('./child.ts', import.meta.url)`
- * @param options.nodeArguments for V8 and Node, e.g. a heap limit
- * @param options.wrap a command that runs the command after it, e.g. prlimit with its limits
  */
 export async function spawnChild(
   entry: URL,
-  options: { nodeArguments?: string[]; wrap?: string[]; environment?: Record<string, string> } = {},
+  { needs, nodeArguments = [], environment = {} }: SpawnOptions,
 ): Promise<Child> {
-  const folder = await mkdtemp(join(tmpdir(), 'argmin-'));
   const command = [
-    ...DIE_WITH_PARENT,
-    ...(options.wrap ?? []),
     process.execPath,
     '--disable-warning=ExperimentalWarning',
-    ...(options.nodeArguments ?? []),
+    ...nodeArguments,
     fileURLToPath(entry),
   ];
-  const child = spawn(command[0] as string, command.slice(1), {
+  const folder = await mkdtemp(childFolderPrefix());
+  const wrapped = wrapCommand(command, needs, findWalls());
+  if (wrapped.uid !== null) await chown(folder, wrapped.uid, wrapped.uid);
+  return follow(start(wrapped, folder, environment), wrapped, folder);
+}
+
+/** What this process inherited itself would be handed on: it is nothing for the child to see. */
+function stdioOf(hasFilter: boolean): StdioOptions {
+  const stdio: StdioOptions = ['pipe', 'ignore', 'pipe', 'pipe', 'pipe'];
+  if (hasFilter) stdio[FILTER_IN_CHILD] = 'pipe';
+  for (const descriptor of inheritedDescriptors()) {
+    while (stdio.length <= descriptor) stdio.push('ignore');
+    if (stdio[descriptor] === 'ignore') stdio[descriptor] = nothing ??= openSync('/dev/null', 'r');
+  }
+  return stdio;
+}
+
+function start(
+  { words, filter, group }: WrappedCommand,
+  folder: string,
+  environment: Record<string, string>,
+) {
+  const child = spawn(words[0] as string, words.slice(1), {
     cwd: folder,
     // Next's types demand NODE_ENV of every environment; a child gets only what it is given
-    env: { ...options.environment } as NodeJS.ProcessEnv,
+    env: { ...environment } as NodeJS.ProcessEnv,
     detached: true,
-    stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'],
+    stdio: stdioOf(filter !== null),
   });
   live.add(child);
+  const filterPipe = (child.stdio as readonly unknown[])[FILTER_IN_CHILD] as Writable | undefined;
+  filterPipe?.on('error', () => {});
+  filterPipe?.end(filter);
+  const gate = child.stdin as Writable;
+  gate.on('error', () => {});
+  if (child.pid) group?.join(child.pid);
+  gate.end('go\n');
+  return child;
+}
+
+function follow(child: ChildProcess, { words, group }: WrappedCommand, folder: string): Child {
   let stderr = '';
   child.stderr?.setEncoding('utf8').on('data', (text: string) => {
     stderr = (stderr + text).slice(-KEPT_STDERR);
   });
+  const clearAway = async () => {
+    live.delete(child);
+    await Promise.all([group?.remove(), rm(folder, { recursive: true, force: true })]);
+  };
   const exited = new Promise<ChildExit>((resolve, reject) => {
-    child.once('error', (cause) => reject(new Error(`could not start ${command[0]}`, { cause })));
+    child.once('error', (cause) => {
+      const failed = new Error(`could not start ${words[0]}`, { cause });
+      clearAway().then(() => reject(failed), reject);
+    });
     // not 'close': that waits until somebody has read the channel to its end, which nobody may want any more
     child.once('exit', (code, signal) => {
-      live.delete(child);
-      Promise.all([endOf(child.stderr), rm(folder, { recursive: true, force: true })]).then(
-        () => resolve({ code, signal, stderr }),
+      const outOfMemory = group?.ranOutOfMemory() ?? null;
+      Promise.all([endOf(child.stderr), clearAway()]).then(
+        () => resolve({ code, signal, stderr, outOfMemory }),
         reject,
       );
     });

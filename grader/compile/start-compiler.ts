@@ -1,7 +1,8 @@
-import { fileURLToPath } from 'node:url';
 import type { Locale } from '#db/contract/locale.ts';
 import type { SourceFile } from '#db/contract/submission-source.ts';
 import { type Frame, readFrames, writeFrame } from '../children/channel.ts';
+import { useCodeCache } from '../children/code-cache.ts';
+import { hasCrashed } from '../children/has-crashed.ts';
 import { type Child, spawnChild } from '../children/spawn-child.ts';
 import { type WatchEnd, watchChild } from '../children/watch-child.ts';
 import { checkFiles, type FileProblem } from './check-files.ts';
@@ -29,8 +30,16 @@ export interface Compiler {
 
 /** The heap gives up before the watch on the whole process has to. */
 const HEAP_SHARE = 0.75;
-/** V8 keeps compiled code here, so that starting takes half the time from the second start on. */
-const CODE_CACHE = fileURLToPath(new URL('../../.build/compile-cache', import.meta.url));
+/** The clock outside ends it long before; this is for a compiler that nobody watches any more. */
+const CPU_SECONDS = 600;
+const PACKAGES = [
+  'typescript-js',
+  'esbuild',
+  'zod',
+  '@tensorflow/tfjs-core',
+  '@tensorflow/tfjs-layers',
+  '@tensorflow/tfjs-data',
+];
 
 /**
  * Starts a compiler child.
@@ -75,9 +84,11 @@ interface Line {
 }
 
 async function openLine(memoryBytes: number): Promise<Line> {
+  const { reads, environment } = useCodeCache();
   const child = await spawnChild(new URL('./child.ts', import.meta.url), {
+    needs: { packages: PACKAGES, reads, memoryBytes, cpuSeconds: CPU_SECONDS },
+    environment,
     nodeArguments: [`--max-old-space-size=${Math.floor((memoryBytes * HEAP_SHARE) / 2 ** 20)}`],
-    environment: { NODE_COMPILE_CACHE: CODE_CACHE },
   });
   const frames: AsyncIterator<Frame, void> = readFrames(child.from, FRAME_BYTES);
   return {
@@ -109,11 +120,10 @@ async function lastWords(
   answer: CompilerAnswer | null,
   memoryBytes: number,
 ): Promise<CompileEnd> {
-  if (answer) throw await ownFault(child, answer);
-  const { signal, code, stderr } = await child.exited;
-  const heapIsFull = /heap out of memory|allocation failed/i.test(stderr);
-  const crashed = heapIsFull || code === 134 || (signal !== null && signal !== 'SIGKILL');
-  if (!crashed) throw await ownFault(child, answer);
+  // where the kernel ended the bundler alone, the child lives to say that it broke
+  const exit = await child.exited;
+  const heapIsFull = exit.outOfMemory || /heap out of memory|allocation failed/i.test(exit.stderr);
+  if (!heapIsFull && (answer || !hasCrashed(exit))) throw await ownFault(child, answer);
   const message = heapIsFull ? outOfMemory(memoryBytes) : checkerGaveUp();
   return { kind: 'compile_error', diagnostics: [], message };
 }

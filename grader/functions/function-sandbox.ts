@@ -2,7 +2,6 @@ import { type Frame, readFrames, writeFrame } from '../children/channel.ts';
 import { type Child, spawnChild } from '../children/spawn-child.ts';
 import { type ChildWatch, watchChild } from '../children/watch-child.ts';
 import { explainDeath } from '../sandbox/explain-death.ts';
-import { wrapCommand } from '../sandbox/layers.ts';
 import { ANSWER_BYTES, FromFunctionChild, type FunctionProgram, type Thrown } from './inside/protocol.ts';
 import type { EndedCase } from './judge/judge-case.ts';
 
@@ -15,6 +14,8 @@ export type RunEnd =
   | { kind: 'memory-limit'; case: number | null };
 
 const MEMORY_BYTES = 512 * 2 ** 20;
+/** For a child that nobody watches any more; one that runs our own sources runs many. */
+const CPU_SECONDS = 600;
 
 /** A child behind the same walls as a submission's; the clock and the memory are kept from outside. */
 export class FunctionSandbox {
@@ -27,7 +28,7 @@ export class FunctionSandbox {
     this.#child = spawnChild(new URL('inside/child.ts', import.meta.url), {
       // isolated-vm and Node's own snapshot do not go together
       nodeArguments: ['--no-node-snapshot'],
-      wrap: wrapCommand([]),
+      needs: { packages: ['isolated-vm', 'zod'], memoryBytes: MEMORY_BYTES, cpuSeconds: CPU_SECONDS },
     });
     this.ready = this.#prepare();
     this.ready.catch(() => {});

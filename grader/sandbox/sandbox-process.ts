@@ -1,5 +1,6 @@
 import { type Frame, readFrames, writeFrame } from '../children/channel.ts';
 import type { Child } from '../children/spawn-child.ts';
+import { type ChildWatch, type WatchEnd, watchChild } from '../children/watch-child.ts';
 import { explainDeath } from './explain-death.ts';
 import { FromChild, type ToChild, type WorkEnd } from './protocol.ts';
 import { RunRecorder } from './run-recorder.ts';
@@ -11,7 +12,6 @@ import type {
   SandboxOptions,
   TrainingEnd,
 } from './sandbox.ts';
-import { type OutsideEnd, WorkWatch } from './watch-work.ts';
 
 /** Beside a model's bytes: its topology and the message around it. */
 const FRAME_ROOM = 8 * 2 ** 20;
@@ -22,9 +22,14 @@ const FAREWELL_MS = 2_000;
 /** How a piece of work ended: as the child says, or as seen from outside. */
 type Ended =
   | { kind: 'said'; end: WorkEnd; data: Uint8Array }
-  | OutsideEnd
+  | { kind: 'time_limit' | 'stopped' }
+  | { kind: 'memory_limit'; usedBytes: number }
   | { kind: 'output_limit' }
-  | { kind: 'died'; detail: string };
+  | { kind: 'died'; detail: string }
+  | { kind: 'killed'; detail: string };
+
+/** An end that is told; a child that somebody else killed is a fault of ours. */
+type Told = Exclude<Ended, { kind: 'killed' }>;
 
 interface Asked {
   timeLimitMs: number;
@@ -140,12 +145,13 @@ export class SandboxProcess implements Sandbox {
   }
 
   /** Asks the child for a piece of work and waits for its end. Where that comes from outside, the child is gone then. */
-  async #run(message: ToChild, { timeLimitMs, signal, bytes, onStarted }: Asked): Promise<Ended> {
+  async #run(message: ToChild, { timeLimitMs, signal, bytes, onStarted }: Asked): Promise<Told> {
     const child = this.#child;
     if (!child || this.#closed || this.#isGone) throw new Error('the sandbox is closed');
     const { promise, resolve: end } = Promise.withResolvers<Ended>();
     const { memoryBytes } = this.#options.limits;
-    const watch = new WorkWatch({ pid: child.pid, memoryBytes, signal }, end);
+    const watch = watchChild(child, { memoryBytes, signal });
+    void watch.ended.then((why) => end(endedBy(why, watch)));
     const begin = () => {
       watch.startClock(timeLimitMs);
       onStarted?.();
@@ -155,14 +161,14 @@ export class SandboxProcess implements Sandbox {
     try {
       await this.#tell(message, bytes);
       const ended = await promise;
-      watch.look();
-      this.#peak = Math.max(this.#peak, watch.peakBytes);
+      this.#peak = Math.max(this.#peak, watch.measurePeak());
       if (ended.kind === 'said') return ended;
       void child.kill();
       await this.#gone;
+      if (ended.kind === 'killed') throw new Error(`the sandbox was killed from outside: ${ended.detail}`);
       return ended.kind === 'died' && onStarted && !this.#recorder ? neverStarted(ended.detail) : ended;
     } finally {
-      watch.close();
+      watch.stop();
       this.#work = null;
     }
   }
@@ -175,12 +181,17 @@ export class SandboxProcess implements Sandbox {
       this.#work?.end({ kind: 'died', detail: `broke the protocol: ${String(error).slice(0, 500)}` });
       void child.kill();
     }
-    const farewell = setTimeout(() => void child.kill(), FAREWELL_MS);
+    let stayed = false;
+    const farewell = setTimeout(() => {
+      stayed = true;
+      void child.kill();
+    }, FAREWELL_MS);
     const exit = await child.exited;
     clearTimeout(farewell);
     this.#isGone = true;
-    const { memory, detail } = explainDeath(exit);
-    this.#work?.end(memory ? this.#memoryLimit() : { kind: 'died', detail });
+    const { cause, detail } = explainDeath(exit);
+    if (cause === 'memory') this.#work?.end(this.#memoryLimit());
+    else this.#work?.end({ kind: cause === 'outside' && !stayed ? 'killed' : 'died', detail });
   }
 
   #hear({ message, attachment }: Frame): void {
@@ -205,6 +216,11 @@ export class SandboxProcess implements Sandbox {
     // a child that is gone cannot be told; that it is gone comes by another way
     if (this.#child) await writeFrame(this.#child.to, message, bytes).catch(() => {});
   }
+}
+
+/** How work ended that was ended from outside. */
+function endedBy(why: WatchEnd, watch: ChildWatch): Ended {
+  return why === 'memory_limit' ? { kind: why, usedBytes: watch.measurePeak() } : { kind: why };
 }
 
 function brokenProtocol(): { kind: 'died'; detail: string } {

@@ -1,9 +1,18 @@
 import { buildKernels } from '../backends/wasm/build-kernels.ts';
 import { buildGuest } from '../guest/build-guest.ts';
 import { spawnChild } from '../children/spawn-child.ts';
-import { wrapCommand } from './layers.ts';
 import type { Sandbox, SandboxOptions } from './sandbox.ts';
 import { SandboxProcess } from './sandbox-process.ts';
+
+const PACKAGES = [
+  'isolated-vm',
+  'zod',
+  '@tensorflow/tfjs-core',
+  '@tensorflow/tfjs-backend-wasm',
+  '@tensorflow/tfjs-backend-cpu',
+];
+/** The clock outside ends it long before; this is for a sandbox that nobody watches any more. */
+const CPU_SECONDS = 4 * 3_600;
 
 /**
  * Starts a fresh child for one submission. It is ready when its backend, the training data and the isolate stand;
@@ -17,7 +26,12 @@ export function startSandbox(options: SandboxOptions): Sandbox {
     const child = await spawnChild(new URL('child.ts', import.meta.url), {
       // isolated-vm and Node's own snapshot do not go together
       nodeArguments: ['--no-node-snapshot'],
-      wrap: wrapCommand([train.images, train.labels, validation.images, validation.labels]),
+      needs: {
+        packages: PACKAGES,
+        reads: [train.images, train.labels, validation.images, validation.labels],
+        memoryBytes: options.limits.memoryBytes,
+        cpuSeconds: CPU_SECONDS,
+      },
     });
     return { ...guest, child };
   });

@@ -1,5 +1,5 @@
-import { fileURLToPath } from 'node:url';
 import { type Frame, readFrames, writeFrame } from '../children/channel.ts';
+import { useCodeCache } from '../children/code-cache.ts';
 import { type Child, spawnChild } from '../children/spawn-child.ts';
 import { type WatchEnd, watchChild } from '../children/watch-child.ts';
 import { modelCrashed, modelTooLarge, needsMoreMemory } from './model-messages.ts';
@@ -10,8 +10,15 @@ import type { Answers, HiddenBatch, Scorer, ScorerOptions, ScoringEnd } from './
 
 /** Of the memory of the process, what tensors may take; the rest is the process itself and the hidden images. */
 const TENSOR_SHARE = 0.75;
-/** V8 keeps compiled code here, so that starting takes less time from the second start on. */
-const CODE_CACHE = fileURLToPath(new URL('../../.build/compile-cache', import.meta.url));
+/** For a scorer that nobody watches any more. */
+const CPU_SECONDS = 3_600;
+const PACKAGES = [
+  'zod',
+  '@tensorflow/tfjs-core',
+  '@tensorflow/tfjs-layers',
+  '@tensorflow/tfjs-backend-wasm',
+  '@tensorflow/tfjs-backend-cpu',
+];
 
 /**
  * Starts the process that knows the answers: it loads the hidden images, and never runs code of a student.
@@ -19,7 +26,7 @@ const CODE_CACHE = fileURLToPath(new URL('../../.build/compile-cache', import.me
  */
 export function startScorer(options: ScorerOptions): Scorer {
   const { memoryBytes, modelBytes } = options.limits;
-  const line = openLine();
+  const line = openLine(options);
   line.catch(() => {});
   const ready = line.then((opened) => open(opened, options));
   ready.catch(() => {});
@@ -77,9 +84,16 @@ interface Reply {
   attachment: Uint8Array;
 }
 
-async function openLine(): Promise<Line> {
+async function openLine({ hidden, limits }: ScorerOptions): Promise<Line> {
+  const { reads, environment } = useCodeCache();
   const child = await spawnChild(new URL('./child.ts', import.meta.url), {
-    environment: { NODE_COMPILE_CACHE: CODE_CACHE },
+    needs: {
+      packages: PACKAGES,
+      reads: [...reads, hidden.images, hidden.labels, hidden.parts],
+      memoryBytes: limits.memoryBytes,
+      cpuSeconds: CPU_SECONDS,
+    },
+    environment,
   });
   const frames: AsyncIterator<Frame, void> = readFrames(child.from, FRAME_BYTES);
   return {
@@ -137,8 +151,8 @@ function endOf(reply: Reply | null): ScoringEnd | null {
 
 /** A scorer that died while it worked on a model died of the model; a signal that is not a crash is ours. */
 async function lastWords(child: Child, memoryBytes: number): Promise<ScoringEnd> {
-  const { signal, code, stderr } = await child.exited;
-  if (/heap out of memory|allocation failed/i.test(stderr)) {
+  const { signal, code, stderr, outOfMemory } = await child.exited;
+  if (outOfMemory || /heap out of memory|allocation failed/i.test(stderr)) {
     return { kind: 'invalid_model', message: needsMoreMemory(memoryBytes) };
   }
   const crashed = code === 134 || (signal !== null && signal !== 'SIGKILL');

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { BackendName } from '#db/contract/grading-result.ts';
 import { installedBackends } from '../backends/installed-backends.ts';
+import { SandboxMode } from '../children/walls/describe-layers.ts';
 import { dataFolder } from '../data-folder.ts';
 import { DatasetSecret } from '../datasets/dataset-secret.ts';
 
@@ -18,7 +19,7 @@ export interface WorkerEnvironment {
   /** Draws the hidden images; null takes the installation's own from the database. */
   datasetSecret: DatasetSecret | null;
   /** `required` refuses to grade without the operating system's layer around the sandbox. */
-  sandbox: 'auto' | 'required';
+  sandbox: SandboxMode;
 }
 
 const Variables = z.object({
@@ -32,7 +33,7 @@ const Variables = z.object({
     .default('1')
     .transform(Number),
   ARGMIN_DATASET_SECRET: DatasetSecret.optional(),
-  GRADER_SANDBOX: z.enum(['auto', 'required']).default('auto'),
+  GRADER_SANDBOX: SandboxMode,
 });
 
 /**

@@ -1,4 +1,5 @@
-import { sandboxLayers } from '../sandbox/layers.ts';
+import type { SandboxLayer } from '#db/contract/sandbox-layer.ts';
+import { describeLayers, explainMissing } from '../children/walls/describe-layers.ts';
 import { ConfigurationProblem, type WorkerEnvironment } from './environment.ts';
 import { isOutage } from './outlast-outage.ts';
 import { startWorker, type Worker, type WorkerParts } from './start-worker.ts';
@@ -13,7 +14,9 @@ const STOP_MS = 15_000;
  */
 export async function runWorker(environment: WorkerEnvironment, parts: WorkerParts): Promise<void> {
   const { log } = parts;
-  const missingLayers = findMissingLayers(environment);
+  const layers = requireLayers(environment);
+  const missing = layers.filter(({ stands }) => !stands);
+  for (const { title, detail } of missing) log.warn(`no ${title.en} around submissions: ${detail.en}`);
   let worker: Worker | null = null;
   let told = false;
   const end = async () => {
@@ -26,24 +29,25 @@ export async function runWorker(environment: WorkerEnvironment, parts: WorkerPar
   };
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, end);
 
-  worker = await startWorker(environment, { ...parts, missingLayers }).catch((error: unknown) => {
+  worker = await startWorker(environment, { ...parts, layers }).catch((error: unknown) => {
     throw explainStart(error);
   });
   const { name } = worker;
+  const missingLayers = missing.map((layer) => layer.name);
   log.info({ name, backend: environment.backend, slots: environment.slots, missingLayers }, 'takes jobs');
   process.stdout.write(
     `${JSON.stringify({ event: 'ready', backend: environment.backend, missingLayers })}\n`,
   );
 }
 
-/** Names of the walls that this machine cannot put around student code. */
-function findMissingLayers({ sandbox }: WorkerEnvironment): string[] {
-  const missing = sandboxLayers().filter(({ stands }) => !stands);
-  if (sandbox === 'required' && missing.length > 0) {
-    const details = missing.map(({ name, detail }) => `${name}: ${detail}`).join('; ');
-    throw new ConfigurationProblem(`GRADER_SANDBOX=required, and this machine lacks ${details}.`);
+/** The walls of this machine; without those that must stand, nothing is graded here. */
+function requireLayers({ sandbox }: WorkerEnvironment): SandboxLayer[] {
+  const layers = describeLayers();
+  const lacks = explainMissing(layers);
+  if (sandbox === 'required' && lacks) {
+    throw new ConfigurationProblem(`GRADER_SANDBOX=required, and this machine lacks ${lacks}.`);
   }
-  return missing.map(({ name }) => name);
+  return layers;
 }
 
 /** What keeps a worker from starting, where the reason is known to lie outside this program. */

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { hostname } from 'node:os';
 import type { Logger } from 'pino';
 import { connectDatabase, type DatabaseClient } from '#db/client.ts';
+import type { SandboxLayer } from '#db/contract/sandbox-layer.ts';
 import {
   deleteGraderWorker,
   deleteSilentGraderWorkers,
@@ -43,13 +44,13 @@ export interface WorkerParts {
 /** Starts a worker; when the promise resolves, it takes jobs. */
 export async function startWorker(
   environment: WorkerEnvironment,
-  { grade, functions, missingLayers, log }: WorkerParts & { missingLayers: string[] },
+  { grade, functions, layers, log }: WorkerParts & { layers: SandboxLayer[] },
 ): Promise<Worker> {
   const client = connectDatabase(environment.databaseUrl);
   const { db } = client;
   const { backend, slots } = environment;
   const name = `${hostname()}-${process.pid}-${randomBytes(3).toString('hex')}`;
-  const self = { name, backend, device: 'cpu', slots, missingLayers };
+  const self = { name, backend, device: 'cpu', slots, layers };
   const ended = new AbortController();
   try {
     const datasets = await openDatasets(client, environment, log);

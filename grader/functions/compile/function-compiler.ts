@@ -1,7 +1,9 @@
-import { fileURLToPath } from 'node:url';
 import { type Frame, readFrames, writeFrame } from '../../children/channel.ts';
-import { type Child, spawnChild } from '../../children/spawn-child.ts';
-import { watchChild } from '../../children/watch-child.ts';
+import { useCodeCache } from '../../children/code-cache.ts';
+import { hasCrashed } from '../../children/has-crashed.ts';
+import { type Child, type ChildExit, spawnChild } from '../../children/spawn-child.ts';
+import { measureTreeMemory } from '../../children/measure-tree-memory.ts';
+import { type WatchEnd, watchChild } from '../../children/watch-child.ts';
 import { checkerGaveUp, outOfMemory, outOfTime } from '../../compile/compile-messages.ts';
 import { type CompiledFunction, refusedWhole } from './compiled-function.ts';
 import { CompileAnswer, type CompileRequest, FRAME_BYTES } from './protocol.ts';
@@ -10,7 +12,10 @@ const LIMITS = { timeLimitMs: 4_000, memoryBytes: 640 * 2 ** 20 };
 const HEAP_MEGABYTES = 448;
 /** What TypeScript remembers of each program is little, but it is never nothing. */
 const MOST_COMPILED = 500;
-const CODE_CACHE = fileURLToPath(new URL('../../../.build/compile-cache', import.meta.url));
+/** A child that holds more after a check would have the next one run into its limit for it. */
+const MOST_KEPT_BYTES = 320 * 2 ** 20;
+/** For a child that nobody watches any more. */
+const CPU_SECONDS = 3_600;
 
 interface Line {
   child: Child;
@@ -53,19 +58,27 @@ export class FunctionCompiler {
       throw error;
     });
     const watch = watchChild(line.child, LIMITS);
+    let isAsGoodAsNew = false;
     try {
       const answer = await ask(line, request);
-      line.compiled += 1;
-      if (answer && answer.kind !== 'ready') {
-        if (line.compiled >= MOST_COMPILED) await this.#drop();
-        return answer;
+      if (!answer || answer.kind === 'ready') {
+        return explainEnd({ end: watch.end, ...(await line.child.kill()) }, request);
       }
-      const { code, signal, stderr } = await line.child.kill();
-      this.#line = null;
-      return explainEnd({ end: watch.end, code, signal, stderr }, request);
+      line.compiled += 1;
+      const { end } = watch;
+      isAsGoodAsNew =
+        end === null && line.compiled < MOST_COMPILED && measureTreeMemory(line.child.pid) < MOST_KEPT_BYTES;
+      return answer;
     } finally {
       watch.stop();
+      if (!isAsGoodAsNew) await this.#replace();
     }
+  }
+
+  /** What one source made of the child is nothing to the next. */
+  async #replace(): Promise<void> {
+    await this.#drop();
+    if (!this.#closed) this.warm();
   }
 
   async #drop(): Promise<void> {
@@ -76,9 +89,16 @@ export class FunctionCompiler {
 }
 
 async function openLine(): Promise<Line> {
+  const { reads, environment } = useCodeCache();
   const child = await spawnChild(new URL('./child.ts', import.meta.url), {
+    needs: {
+      packages: ['typescript-js', 'zod'],
+      reads,
+      memoryBytes: LIMITS.memoryBytes,
+      cpuSeconds: CPU_SECONDS,
+    },
+    environment,
     nodeArguments: [`--max-old-space-size=${HEAP_MEGABYTES}`],
-    environment: { NODE_COMPILE_CACHE: CODE_CACHE },
   });
   const frames: AsyncIterator<Frame, void> = readFrames(child.from, FRAME_BYTES);
   const first = await frames.next();
@@ -98,20 +118,16 @@ async function ask({ child, frames }: Line, request: CompileRequest): Promise<Co
 
 /** A child that died of what it checked, which is for the student to mend; anything else that ended it is ours. */
 function explainEnd(
-  {
-    end,
-    code,
-    signal,
-    stderr,
-  }: { end: string | null; code: number | null; signal: string | null; stderr: string },
+  { end, ...exit }: ChildExit & { end: WatchEnd | null },
   { locale }: CompileRequest,
 ): CompiledFunction {
+  const { code, signal, stderr, outOfMemory: kernelEnded } = exit;
   const refuse = (message: { en: string; 'zh-TW': string }) => refusedWhole('ARGMIN031', message[locale]);
   if (end === 'time_limit') return refuse(outOfTime(LIMITS.timeLimitMs));
-  if (end === 'memory_limit' || /heap out of memory|allocation failed/i.test(stderr)) {
+  if (end === 'memory_limit' || kernelEnded || /heap out of memory|allocation failed/i.test(stderr)) {
     return refuse(outOfMemory(LIMITS.memoryBytes));
   }
-  if (code === 134 || (signal !== null && signal !== 'SIGKILL')) return refuse(checkerGaveUp());
+  if (hasCrashed(exit)) return refuse(checkerGaveUp());
   throw new Error(
     `the compiler of functions ended early (${signal ?? code}): ${stderr.trim() || 'no reason given'}`,
   );
