@@ -1,12 +1,11 @@
 /**
  * How much a scored run tells before the close. The Ladder of Blum and Hardt (2015, arXiv:1502.04585): of a person's
  * runs only those are told whose public score is significantly better than the best one told before, so that what is
- * told cannot be climbed by trying again and again. Significant is what a test of two proportions says at 99 %; it
- * asks for the more, the fewer images there are. Everything that is shown follows from the told scores alone.
+ * told cannot be climbed by trying again and again. Significant are three standard errors of the difference of two
+ * proportions: the fewer images, the more it takes. Everything that is shown follows from the told scores alone.
  */
 
-/** z of the two-sided 99 % test. */
-const Z = 2.5758293035489004;
+const STANDARD_ERRORS = 3;
 /** Told scores are rounded down to a tenth of a point. */
 const GRID = 1000;
 
@@ -30,7 +29,7 @@ export function nextTold({ share: best, total }: ToldScore): number | null {
   for (let tenths = Math.round(best * GRID) + 1; tenths <= GRID; tenths += 1) {
     const share = tenths / GRID;
     const error = Math.sqrt((best * (1 - best) + share * (1 - share)) / total);
-    if (share - best >= Z * error) return share;
+    if (share - best >= STANDARD_ERRORS * error) return share;
   }
   return null;
 }
