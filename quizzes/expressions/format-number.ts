@@ -1,3 +1,5 @@
+import { ExpressionError } from './value.ts';
+
 /** Where a number stands decides its minus sign and its grouping. */
 export type Place = 'text' | 'math' | 'code';
 
@@ -22,6 +24,7 @@ export function formatNumber(x: number): string {
 
 /** Rounds half away from zero by the decimal digits of the number, so that 1.005 is 1.01. */
 export function formatFixed(x: number, decimals: number): string {
+  refuseDigits(decimals, 0);
   if (!Number.isFinite(x)) return formatNumber(x);
   const scaled = Math.round(Number(`${Math.abs(x).toPrecision(15)}e${decimals}`));
   const rounded = Number.isNaN(scaled) ? Math.abs(x) : Number(`${scaled}e${-decimals}`);
@@ -29,8 +32,15 @@ export function formatFixed(x: number, decimals: number): string {
 }
 
 export function formatSignificant(x: number, digits: number): string {
+  refuseDigits(digits, 1);
   if (!Number.isFinite(x)) return formatNumber(x);
   return significant(Number(x.toPrecision(digits)), digits);
+}
+
+/** JavaScript writes so many at most. */
+function refuseDigits(count: number, least: number): void {
+  if (!Number.isInteger(count) || count < least || count > 100)
+    throw new ExpressionError(`${count} is no number of digits from ${least} to 100`);
 }
 
 const trimZeros = (digits: string): string =>

@@ -4,6 +4,7 @@ import { useActionState, useEffect, useRef } from 'react';
 import { CONTROL, describeField, Field, TextField } from '#app/_components/field.tsx';
 import { Notice } from '#app/_components/notice.tsx';
 import { SubmitButton } from '#app/_components/submit-button.tsx';
+import { ProblemText } from '../../questions/problem-text.tsx';
 import { importQuizAction } from './actions.ts';
 
 /** A file, or a text that is pasted. */
@@ -31,8 +32,12 @@ export function ImportForm({ course }: { course: string }) {
           {result?.outcome === 'unreadable' ? (
             <ul className="list-disc pl-4">
               {result.problems.map(({ line, column, field, message }) => (
-                <li key={`${line} ${column} ${field} ${message}`} lang="en">
-                  {t('importing.line', { line, field, message })}
+                <li key={`${line} ${column} ${field} ${message}`}>
+                  {t.rich('importing.line', {
+                    line,
+                    field,
+                    problem: () => problemText(message),
+                  })}
                 </li>
               ))}
             </ul>
@@ -78,3 +83,5 @@ export function ImportForm({ course }: { course: string }) {
     </form>
   );
 }
+
+const problemText = (message: string) => <ProblemText message={message} />;

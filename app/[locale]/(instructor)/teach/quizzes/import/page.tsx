@@ -18,7 +18,7 @@ export default async function ImportQuizPage({ searchParams }: Props) {
   const { course } = await teachingPage(await courseOfQuery(searchParams));
   const t = await getTranslations('quizBuilding');
   return (
-    <ClientMessages namespaces={['quizBuilding']}>
+    <ClientMessages namespaces={['quizBuilding', 'authoring']}>
       <PageHeader
         crumbs={[{ href: teachHref('/quizzes', course), label: t('title') }]}
         title={t('importing.title')}

@@ -1,0 +1,33 @@
+import type { Saying } from './saying.ts';
+
+/** Of the check on many seeds. */
+export const CHECK_SAYINGS: readonly Saying[] = [
+  [/^there is no draw "(?<name>[^]+)"$/, 'noDraw'],
+  [/^more than (?<count>\d+) items and function calls for one variant$/, 'budget'],
+  [/^it takes too long to compute$/, 'tooSlow'],
+  [/^it takes too much memory to compute$/, 'tooMuchMemory'],
+  [/^a page with it takes (?<ms>\d+) ms to make, at most (?<limit>\d+) are allowed$/, 'slowPage'],
+  [/^its own answer is graded (?<mark>.+)$/, 'ownAnswer'],
+  [/^a mistake is graded as right$/, 'mistakeGradedRight'],
+  [/^a mistake is not told apart$/, 'mistakeNotTold'],
+  [/^no variant can earn this feedback$/, 'neverEarned'],
+  [/^holds words, so it needs both languages$/, 'bothLanguages'],
+  [/^has TeX and no `spoken` text for screen readers$/, 'spoken'],
+  [/^Chinese inside TeX has no glyphs$/, 'chineseInTex'],
+  [/^a single \$ in "(?<text>[^]*)" \((?<language>en|zh-TW)\)$/, 'looseDollar'],
+  [/^shows "(?<text>[^]*)" \((?<language>en|zh-TW)\)$/, 'shows'],
+  [/^(?<name>\S+) should be (?<expected>[^]+) and is (?<computed>[^]+)$/, 'example'],
+  [/^the answer is (?<value>\S+)$/, 'answerIs'],
+  [/^its code was not run$/, 'codeNotRun'],
+  [/^its own solution fails: (?<rest>[^]+)$/, 'solutionFails'],
+  [/^the starter passes$/, 'starterPasses'],
+  [/^the starter does not compile: (?<reason>[^]+)$/, 'starterBroken'],
+  [/^case (?<number>\d+) gave (?<value>[^]*)$/, 'case'],
+  [/^only (?<count>\d+) different variants \(allow: few-variants\)$/, 'fewVariants'],
+  [/^(?<count>\d+) draws for one variant \(allow: redraws\)$/, 'redraws'],
+  [/^(?<name>\S+) is 0 for (?<share>\d+) % of the seeds \(allow: zero\)$/, 'zero'],
+  [/^(?<name>\S+) is (?<value>\S+), usually about (?<usual>\S+) \(allow: size\)$/, 'size'],
+  [/^(?<name>\S+) has (?<digits>\d+) significant digits, usually (?<usual>\S+) \(allow: digits\)$/, 'digits'],
+  [/^the right answer is not a response$/, 'noResponse'],
+  [/^its right answer shows nothing$/, 'showsNothing'],
+];

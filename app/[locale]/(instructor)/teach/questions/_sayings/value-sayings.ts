@@ -1,0 +1,32 @@
+import type { Saying } from './saying.ts';
+
+/** What an expression or a field holds, as a part of other sentences. */
+export const VALUE_SAYINGS: readonly Saying[] = [
+  [/^nothing$/, 'nothing'],
+  [/^a list of (?<length>\d+)$/, 'listOf'],
+  [/^a list(?: as .*)?$/, 'list'],
+  [/^a list of numbers$/, 'numbers'],
+  [/^a number(?: as .*)?$/, 'number'],
+  [/^an index$/, 'anIndex'],
+  [/^true or false$/, 'boolean'],
+  [/^a function.*$/, 'function'],
+  [/^a record$/, 'record'],
+  [/^(?:number|boolean) (?<value>\S+)$/, 'value'],
+  [/^the text "(?<value>[^]*)"$/, 'text'],
+  [/^string$/, 'typeText'],
+  [/^(?:number|nan)$/, 'number'],
+  [/^int$/, 'typeInteger'],
+  [/^boolean$/, 'boolean'],
+  [/^array$/, 'list'],
+  [/^(?:object|record)$/, 'record'],
+  [/^(?:null|undefined|nonoptional)$/, 'nothing'],
+  [/^flow map(?:ping)?$/i, 'flowMap'],
+  [/^flow seq(?:uence)?$/i, 'flowList'],
+  [/^right$/, 'markRight'],
+  [/^partly$/, 'markPartly'],
+  [/^wrong(?: \(.+\))?$/, 'markWrong'],
+  [/^unanswered(?: \(.+\))?$/, 'markUnanswered'],
+  [/^time-limit$/, 'timeLimit'],
+  [/^memory-limit$/, 'memoryLimit'],
+  [/^it does not compile$/, 'notCompiled'],
+];

@@ -1,0 +1,46 @@
+import type { Saying } from './saying.ts';
+
+/** Of the YAML reader, whose last words are the place that the list shows anyway. */
+export const YAML_SAYINGS: readonly Saying[] = [
+  [/^(?<yaml>[^]+?) at line \d+, column \d+:?$/, 'yaml'],
+  [/^Map keys must be unique$/, 'yamlTwice'],
+  [/^Implicit keys .*single line$/, 'yamlKeyLine'],
+  [/^Implicit map keys need to be followed by map values$/, 'yamlKeyValue'],
+  [/^Nested mappings are not allowed in compact mappings$/, 'yamlNested'],
+  [/^A block sequence may not be used as an implicit map key$/, 'yamlNested'],
+  [
+    /^(?:All .+ must start at the same column|Flow end indicator should be more indented than parent)$/,
+    'yamlColumn',
+  ],
+  [
+    /^Block scalar (?:values in collections must be indented|lines must not be less indented than .+)$/,
+    'yamlIndent',
+  ],
+  [/^Block collections are not allowed within flow collections$/, 'yamlBlockInFlow'],
+  [/^Sequence item without - indicator$/, 'yamlDash'],
+  [/^Tabs are not allowed as indentation$/, 'yamlTab'],
+  [/^Missing closing (?<mark>.)quote$/, 'yamlQuote'],
+  [/^(?<what>Flow \w+) .*must .*end with a (?<mark>.)$/i, 'yamlEnd'],
+  [/^Missing (?<mark>.+?) (?:between|in) (?<what>.+?)(?: items)?$/, 'yamlMissing'],
+  [/^Missing space after .+$/, 'yamlSpace'],
+  [/^(?:Comments must be separated .+|Map comment with trailing content)$/, 'yamlComment'],
+  [/^Unexpected (?<mark>.+) in (?<what>.+)$/, 'yamlUnexpectedIn'],
+  [/^Unexpected (?<mark>\S+)(?: at node end| token)?$/, 'yamlUnexpected'],
+  [/^(?:Unexpected|Unsupported|Expected a flow scalar).*$/, 'yamlNotHere'],
+  [/^Not a YAML token: (?<mark>[^]+)$/, 'yamlUnexpected'],
+  [/^Plain value cannot start with (?<mark>.+)$/, 'yamlStart'],
+  [/^Block scalar header .*$/, 'yamlBlock'],
+  [/^Invalid escape sequence (?<mark>.+)$/, 'yamlEscape'],
+  [/^Unresolved tag: (?<mark>.+)$/, 'yamlTag'],
+  [/^Unresolved alias .*: (?<mark>.+)$/, 'yamlAlias'],
+  [/^(?:Excessive alias count|This should not happen: Alias).*$/, 'yamlAliases'],
+  [/^(?:Aliased anchor not found|Unresolved alias).*: (?<mark>.+)$/, 'yamlAlias'],
+  [/^.+ used for .+ collection.*$/, 'yamlMarks'],
+  [/^.*(?:[Aa]nchor|[Aa]lias|[Tt]ags?\b|node can have).*$/, 'yamlMarks'],
+  [
+    /^(?:Missing directives-end|Block collection cannot start on same line|Source contains multiple documents|Document ).*$/,
+    'yamlDocuments',
+  ],
+  [/^(?:With stringKeys, all keys must be strings|Merge sources must be).*$/, 'yamlKeys'],
+  [/^(?:Nested|Maximum|Excessive).*(?:depth|limit|nesting).*$/, 'yamlDeep'],
+];
