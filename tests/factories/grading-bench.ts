@@ -12,9 +12,18 @@ import type { DatabaseClient } from '#db/client.ts';
 import { gradingJobs, gradingResults, progressEvents } from '#db/schema/submissions.ts';
 import { insertCompetition, insertStudent, insertSubmittedJob, testCompetition } from './grading-course.ts';
 import { waitUntil } from './wait-until.ts';
-import { startWorkerProcess, type WorkerProcess } from './worker-process.ts';
+import {
+  commandOf,
+  descendants,
+  isRunning,
+  startWorkerProcess,
+  type WorkerProcess,
+} from './worker-process.ts';
 
 const MINUTE_MS = 60_000;
+
+/** The processes of one grading, by the folder of their program. */
+export type GradingChild = 'compile' | 'sandbox' | 'scoring';
 
 /** A course, its queue, and workers that are real processes: what a fault is tried on. */
 export class GradingBench {
@@ -51,13 +60,20 @@ export class GradingBench {
     await rm(this.#folder, { recursive: true });
   }
 
-  /** Starts a worker and waits until it takes jobs. */
-  async startWorker(): Promise<WorkerProcess> {
-    const worker = startWorkerProcess({
+  /**
+   * Starts a worker and waits until it takes jobs.
+   * @param environment more variables for it @param options.wrap a command that runs it
+   */
+  async startWorker(
+    environment: Record<string, string> = {},
+    options: { wrap?: string[] } = {},
+  ): Promise<WorkerProcess> {
+    const own = {
       DATABASE_URL: this.#database.url,
       ARGMIN_DATA_DIR: this.#folder,
       ARGMIN_DATASET_SECRET: 'ab'.repeat(32),
-    });
+    };
+    const worker = startWorkerProcess({ ...own, ...environment }, options);
     this.#workers.push(worker);
     await worker.ready;
     return worker;
@@ -85,8 +101,33 @@ export class GradingBench {
     return job;
   }
 
+  /** Everything that was handed in, the oldest first. */
+  async jobs() {
+    return this.#database.db.select().from(gradingJobs).orderBy(gradingJobs.queuedAt);
+  }
+
+  /** Waits until the worker has started this child, and gives it with the walls around it. */
+  async children(worker: WorkerProcess, child: GradingChild): Promise<number[]> {
+    return waitUntil(`the child ${child}`, () => {
+      const pids = descendants(worker.pid).filter((pid) =>
+        commandOf(pid).includes(`grader/${child}/child.ts`),
+      );
+      return pids.length > 0 && pids;
+    });
+  }
+
+  isAlive(pid: number | undefined): boolean {
+    return pid !== undefined && isRunning(pid);
+  }
+
+  /** Waits until the job stands at a status. */
+  async reached(gradingJobId: string, status: 'compiling' | 'training' | 'scoring'): Promise<void> {
+    await waitUntil(`the status ${status}`, async () => (await this.job(gradingJobId)).status === status);
+  }
+
+  /** In the order in which they were written. */
   async results() {
-    return this.#database.db.select().from(gradingResults);
+    return this.#database.db.select().from(gradingResults).orderBy(gradingResults.createdAt);
   }
 
   /** Waits until numbers from the training of one attempt have arrived: a minute at most, whatever befell the one before. */

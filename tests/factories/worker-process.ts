@@ -22,8 +22,13 @@ export interface WorkerProcess {
   kill(signal: NodeJS.Signals): void;
 }
 
-export function startWorkerProcess(environment: Record<string, string>): WorkerProcess {
-  const child = spawn(process.execPath, ['grader/main.ts'], {
+/** @param options.wrap a command that runs the worker */
+export function startWorkerProcess(
+  environment: Record<string, string>,
+  options: { wrap?: string[] } = {},
+): WorkerProcess {
+  const [program = '', ...parameters] = [...(options.wrap ?? []), process.execPath, 'grader/main.ts'];
+  const child = spawn(program, parameters, {
     cwd: root,
     env: { ...process.env, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -56,6 +61,15 @@ export function descendants(pid: number): number[] {
     for (const [child, itsParent] of parents) if (itsParent === parent) found.push(child);
   }
   return found.slice(1);
+}
+
+/** The program of a process with its parameters; nothing when it has ended. */
+export function commandOf(pid: number): string {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ');
+  } catch {
+    return '';
+  }
 }
 
 /** Whether a process runs; one that has ended and waits to be noticed does not. */

@@ -1,0 +1,49 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { GradingBench } from '#tests/factories/grading-bench.ts';
+import { createTestDatabase, type TestDatabase } from '#tests/factories/test-database.ts';
+import { waitUntil } from '#tests/factories/wait-until.ts';
+import { countResults } from './fault-table.ts';
+import { slowTraining } from './slow-training.ts';
+
+let database: TestDatabase;
+let bench: GradingBench;
+let disk: string;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  bench = await GradingBench.open(database);
+  disk = await mkdtemp(join(tmpdir(), 'argmin-disk-'));
+});
+afterAll(async () => {
+  await bench.close();
+  await database.drop();
+  await rm(disk, { recursive: true });
+});
+
+/** Inside user and mount namespaces of its own a process may mount a small disk, root or not, where the kernel lets it. */
+const namespaces = ['unshare', '--user', '--map-root-user', '--mount'];
+const mayMount =
+  spawnSync(namespaces[0] as string, [...namespaces.slice(1), 'mount', '-t', 'tmpfs', 'none', '/mnt'])
+    .status === 0;
+
+test.runIf(mayMount)(
+  'a worker whose temporary disk is full charges nobody: it grades when there is room again',
+  async () => {
+    const mounted = `mount -t tmpfs -o size=256k,mode=1777 none '${disk}' && dd if=/dev/zero of='${disk}/full' bs=1k 2>/dev/null; exec "$@"`;
+    const worker = await bench.startWorker(
+      { TMPDIR: disk },
+      { wrap: [...namespaces, 'sh', '-c', mounted, 'sh'] },
+    );
+    const job = await bench.submit(slowTraining({ seconds: 1, checkpoint: false }));
+    await waitUntil('a grading that fails for want of room', () => worker.log().includes('ENOSPC'));
+    const since = performance.now();
+    // the disk is seen through the worker, whose mounts are its own
+    await rm(`/proc/${worker.pid}/root${disk}/full`);
+    await countResults(bench, 'disk of the worker full', since);
+    expect(await bench.results()).toMatchObject([{ gradingJobId: job, verdict: 'accepted' }]);
+  },
+);
