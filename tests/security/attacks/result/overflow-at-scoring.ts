@@ -1,0 +1,20 @@
+// attack: returns a model with finite weights whose outputs are infinite and NaN
+// success: a score that no model earned, or a verdict of its own making
+// expect: invalid_model
+// time limit: 5
+
+import * as tf from '@tensorflow/tfjs';
+import type { TrainContext } from 'argmin';
+
+export async function train({ train, classes }: TrainContext): Promise<tf.LayersModel> {
+  const model = untrained(train.shape, classes.length);
+  model.setWeights([tf.fill([784, 10], 3e38), tf.fill([10], -3e38)]);
+  return model;
+  return untrained(train.shape, classes.length);
+}
+
+/** A model that has learnt nothing: whatever it scores above chance was not earned. */
+function untrained(inputShape: [number, number, number], units: number): tf.LayersModel {
+  const zeros = { kernelInitializer: 'zeros' as const };
+  return tf.sequential({ layers: [tf.layers.flatten({ inputShape }), tf.layers.dense({ units, ...zeros })] });
+}
