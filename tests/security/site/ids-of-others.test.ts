@@ -4,8 +4,9 @@ import { databaseClient } from '#app/_domain/database.ts';
 import { closeGradingQueueSender } from '#app/_domain/submissions/grading-queue.ts';
 import { createTestDatabase, type TestDatabase } from '#tests/factories/test-database.ts';
 import { action, comeAs, form, outcomeOf } from './doors.ts';
-import { listActions, listRoutes } from './list-doors.ts';
+import { listActions, listPagesWithIds, listRoutes } from './list-doors.ts';
 import { OPEN_DOORS } from './open-doors.ts';
+import { PAGE_DOORS } from './page-doors.ts';
 import { STUDENT_DOORS } from './student-doors.ts';
 import { TEACHER_DOORS } from './teacher-doors.ts';
 import { fingerprint, makeWorld, type World } from './world.ts';
@@ -30,6 +31,10 @@ afterAll(async () => {
 it('every route and every action is in a table', () => {
   const known = [...Object.keys(DOORS), ...Object.keys(OPEN_DOORS), SIGN_OUT_DEVICE];
   expect([...listRoutes(), ...listActions()].toSorted()).toEqual(known.toSorted());
+});
+
+it('every page whose address names something is in a table', () => {
+  expect(listPagesWithIds()).toEqual(Object.keys(PAGE_DOORS).toSorted());
 });
 
 describe.each(Object.entries(DOORS))('%s', (_name, { closedTo, call, sameForAll = false }) => {

@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm';
+import { isNull, sql } from 'drizzle-orm';
 import { startAttempt } from '#app/_domain/attempts/start-attempt.ts';
 import { startAttemptRun } from '#app/_domain/attempts/start-run.ts';
 import { sealSessionToken, startSession } from '#app/_domain/auth/session-token.ts';
@@ -39,6 +39,8 @@ export type Ids = Record<
   | 'course'
   | 'courseSlug'
   | 'quiz'
+  | 'quizSlug'
+  | 'endedQuizSlug'
   | 'newQuiz'
   | 'attempt'
   | 'endedAttempt'
@@ -111,13 +113,18 @@ export async function makeWorld(db: Database): Promise<World> {
   const submission = await makeGradedSubmission(db, ofOwner);
   const pending = await makePendingSubmission(db, ofOwner);
   const [found] = await db.select().from(courses).where(sql`id = ${course}`);
-  await db.update(datasets).set({ examplesPng: Buffer.from('a picture') });
+  await db
+    .update(datasets)
+    .set({ examplesPng: Buffer.from('a picture') })
+    .where(isNull(datasets.examplesPng));
   const claims = await startSession(owner.id, 'the owner');
   const tokens = await ofEach(async (name) => sealSessionToken(await startSession(people[name].id, name)));
   const ids: Ids = {
     course,
     courseSlug: found?.slug ?? '',
     quiz: quiz.id,
+    quizSlug: quiz.slug,
+    endedQuizSlug: 'quiz',
     newQuiz: newQuiz.id,
     attempt: attempt.id,
     endedAttempt: ended.attemptId,
