@@ -22,7 +22,11 @@ export function SiteHeader({
   return (
     <header className="border-b border-line bg-surface">
       <div className="mx-auto flex min-h-14 max-w-page items-center gap-3 px-4 sm:px-6">
-        <Link href="/" aria-label={t('home')} className="flex shrink-0 items-center gap-2 font-semibold">
+        <Link
+          href="/"
+          aria-label={t('home')}
+          className="flex min-h-11 min-w-8 shrink-0 items-center gap-2 font-semibold"
+        >
           <BrandMark className="size-6" />
           <span className={courseTitle ? 'max-sm:sr-only' : ''}>Argmin</span>
         </Link>

@@ -17,6 +17,17 @@ export async function onlyAttempt(db: Database, quizId: string) {
   return row;
 }
 
+/** The one attempt of a person at a quiz. @throws Error where there are none or several */
+export async function onlyAttemptOf(db: Database, { quizId, userId }: { quizId: string; userId: string }) {
+  const rows = await db
+    .select()
+    .from(attempts)
+    .where(and(eq(attempts.quizId, quizId), eq(attempts.userId, userId)));
+  const [row] = rows;
+  if (!row || rows.length > 1) throw new Error(`${rows.length} attempts`);
+  return row;
+}
+
 /** Its questions with the answers in effect, in their order. */
 export async function storedQuestions(db: Database, attemptId: string) {
   return db
@@ -38,10 +49,11 @@ export async function arrivedAnswers(db: Database, attemptId: string, position: 
     .from(responseSaves)
     .where(and(eq(responseSaves.attemptId, attemptId), eq(responseSaves.position, position)))
     .orderBy(asc(responseSaves.editedAt));
-  return rows.map(({ response, outcome, writer }) => ({
+  return rows.map(({ response, outcome, writer, receivedAt }) => ({
     response: response as Response | null,
     outcome,
     writer,
+    receivedAt,
   }));
 }
 

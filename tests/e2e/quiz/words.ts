@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createTranslator } from 'next-intl';
 import type { Locale } from '#db/contract/locale.ts';
+import type authoring from '#app/_i18n/messages/en/authoring.json';
 import type question from '#app/_i18n/messages/en/question.json';
 import type quiz from '#app/_i18n/messages/en/quiz.json';
 
@@ -15,6 +16,11 @@ const read = <T>(locale: Locale, name: string): T =>
 export function wordsIn(locale: Locale) {
   const messages: Words = { quiz: read(locale, 'quiz'), question: read(locale, 'question') };
   return createTranslator({ locale, messages });
+}
+/** The same of the pages on which questions are written. */
+export function wordsOfAuthors(locale: Locale) {
+  const messages: { authoring: typeof authoring } = { authoring: read(locale, 'authoring') };
+  return createTranslator({ locale, messages, namespace: 'authoring' });
 }
 export type Say = ReturnType<typeof wordsIn>;
 

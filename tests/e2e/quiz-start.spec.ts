@@ -1,0 +1,49 @@
+import { eq, sql } from 'drizzle-orm';
+import { quizzes } from '#db/schema/quizzes.ts';
+import { sums } from './quiz/questions.ts';
+import { expect, test } from './quiz/quiz-test.ts';
+import { makePerson } from './quiz/sitting.ts';
+import { onlyAttemptOf } from './quiz/stored-answers.ts';
+import { anyIn } from './quiz/words.ts';
+
+/** More than the site serves at once, and no more than one account may ask for. */
+const STARTS_BEFORE = 18;
+
+test('whoever waits while the site is full sees how many come before, and has the whole time once it is their turn', async ({
+  db,
+  page,
+  baseURL,
+  openQuiz,
+  otherBrowser,
+}) => {
+  const { attempt, quizId, courseId, student } = await openQuiz({ questions: sums(1) });
+  const other = await otherBrowser(await makePerson(db, courseId, 'student'));
+  const start = () =>
+    other.request.post(`${baseURL}/api/quizzes/${quizId}/attempts`, {
+      data: {},
+      headers: { origin: baseURL ?? '' },
+    });
+  const waiting = page.getByRole('status').filter({
+    hasText: anyIn(attempt.say('quiz.start.waiting', { before: 77 }).replace('77', '…')),
+  });
+  const turn = await db.transaction(async (tx) => {
+    // No attempt at the quiz can be stored while this row is held.
+    await tx.select({ id: quizzes.id }).from(quizzes).where(eq(quizzes.id, quizId)).for('update');
+    const starts = Array.from({ length: STARTS_BEFORE }, () => start());
+    await expect
+      .poll(async () => {
+        const rows = await db.execute(sql`select 1 from pg_stat_activity where wait_event_type = 'Lock'`);
+        return rows.length;
+      })
+      .toBeGreaterThan(0);
+    await attempt.startButton.click();
+    await expect(waiting).toContainText(attempt.say('quiz.start.waitingClock'));
+    const [row] = await tx.execute<{ now: string }>(sql`select clock_timestamp() as now`);
+    return { starts, at: new Date(row?.now ?? '') };
+  });
+  for (const answer of await Promise.all(turn.starts)) expect(answer.status()).toBe(200);
+  await expect(attempt.question).toBeVisible();
+  await expect(waiting).toHaveCount(0);
+  const { startedAt } = await onlyAttemptOf(db, { quizId, userId: student.userId });
+  expect(startedAt.getTime()).toBeGreaterThanOrEqual(turn.at.getTime());
+});
