@@ -1,6 +1,6 @@
 import { once } from 'node:events';
-import { spawn } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { spawn, spawnSync } from 'node:child_process';
+import { closeSync, existsSync, openSync, readFileSync } from 'node:fs';
 import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -37,6 +37,30 @@ it('gives a child nothing but its channel: no environment, no descriptors, an em
   expect([[], ['PWD']]).toContainEqual((frames[0] as { env: string[] }).env);
   expect(frames).toMatchObject([{ folder: [] }]);
   expect((await child.exited).code).toBe(0);
+});
+
+it('hands on nothing that its parent was handed', async () => {
+  const look = await moduleFile(`
+    import { readdirSync, readlinkSync } from 'node:fs';
+    const targets = readdirSync('/proc/self/fd').map((name) => {
+      try { return readlinkSync('/proc/self/fd/' + name); } catch { return ''; }
+    });
+    console.error(targets.filter((target) => target.includes('argmin-test')).join());
+    process.exit(9);
+  `);
+  const parent = await moduleFile(`
+    const { spawnChild } = await import(${JSON.stringify(new URL('./spawn-child.ts', import.meta.url).href)});
+    const child = await spawnChild(new URL(${JSON.stringify(look.href)}), {
+      needs: { packages: [], reads: [${JSON.stringify(fileURLToPath(look))}], memoryBytes: 2 ** 29, cpuSeconds: 60 },
+    });
+    const { code, stderr } = await child.exited;
+    console.log(JSON.stringify({ code, stderr }));
+  `);
+  const secret = openSync(fileURLToPath(parent), 'r');
+  const stdio = ['ignore', 'pipe', 'inherit', secret, secret, secret, ...Array(20).fill('ignore'), secret];
+  const { stdout } = spawnSync(process.execPath, [fileURLToPath(parent)], { stdio, encoding: 'utf8' });
+  closeSync(secret);
+  expect(JSON.parse(stdout)).toEqual({ code: 9, stderr: '\n' });
 });
 
 it('tells how a child died and what it said last', async () => {

@@ -3,6 +3,7 @@ import type { GradingResult } from '#db/contract/grading-result.ts';
 import { publicResult } from '#db/contract/public-result.ts';
 import { defaultSeed } from '#db/contract/submission-source.ts';
 import { installedBackends } from '../backends/installed-backends.ts';
+import { describeLayers, explainMissing, SandboxMode } from '../children/walls/describe-layers.ts';
 import { loadCompetitions } from '../competitions/load-competitions.ts';
 import { dataFolder } from '../data-folder.ts';
 import { DatasetSecret } from '../datasets/dataset-secret.ts';
@@ -57,6 +58,7 @@ async function main(): Promise<number> {
       `the backend ${backend} is not installed on this machine; installed: ${installedBackends().join(', ')}`,
     );
   }
+  requireWalls(process.env);
   const source = await readSource(asked.path ?? '').catch((error: unknown) => {
     if (error instanceof NoSuchSource) throw new WrongUsage(`there is no file or folder ${asked.path}`);
     throw error;
@@ -98,6 +100,18 @@ async function grade(
   if (asked.keepModel && scored) await keepModel(scored, asked.keepModel);
   if (result.verdict === 'system_error') return 2;
   return result.verdict === 'accepted' ? 0 : 1;
+}
+
+/** Says what is missing around the submission, or refuses to grade without it. */
+function requireWalls({ GRADER_SANDBOX: given }: NodeJS.ProcessEnv): void {
+  const mode = SandboxMode.safeParse(given || undefined);
+  if (!mode.success) throw new WrongUsage('GRADER_SANDBOX must be auto or required');
+  const lacks = explainMissing(describeLayers());
+  if (!lacks) return;
+  if (mode.data === 'required') {
+    throw new Error(`GRADER_SANDBOX=required, and this machine lacks ${lacks}.`);
+  }
+  process.stderr.write(`grade: without all walls around the submission. This machine lacks ${lacks}.\n`);
 }
 
 function secretOf({ ARGMIN_DATASET_SECRET: given }: NodeJS.ProcessEnv): string | undefined {

@@ -32,7 +32,7 @@ export interface Compiler {
 const HEAP_SHARE = 0.75;
 /** The clock outside ends it long before; this is for a compiler that nobody watches any more. */
 const CPU_SECONDS = 600;
-const PACKAGES = [
+export const COMPILER_PACKAGES = [
   'typescript-js',
   'esbuild',
   'zod',
@@ -86,7 +86,7 @@ interface Line {
 async function openLine(memoryBytes: number): Promise<Line> {
   const { reads, environment } = useCodeCache();
   const child = await spawnChild(new URL('./child.ts', import.meta.url), {
-    needs: { packages: PACKAGES, reads, memoryBytes, cpuSeconds: CPU_SECONDS },
+    needs: { packages: COMPILER_PACKAGES, reads, memoryBytes, cpuSeconds: CPU_SECONDS },
     environment,
     nodeArguments: [`--max-old-space-size=${Math.floor((memoryBytes * HEAP_SHARE) / 2 ** 20)}`],
   });

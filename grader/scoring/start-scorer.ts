@@ -12,7 +12,7 @@ import type { Answers, HiddenBatch, Scorer, ScorerOptions, ScoringEnd } from './
 const TENSOR_SHARE = 0.75;
 /** For a scorer that nobody watches any more. */
 const CPU_SECONDS = 3_600;
-const PACKAGES = [
+export const SCORER_PACKAGES = [
   'zod',
   '@tensorflow/tfjs-core',
   '@tensorflow/tfjs-layers',
@@ -88,7 +88,7 @@ async function openLine({ hidden, limits }: ScorerOptions): Promise<Line> {
   const { reads, environment } = useCodeCache();
   const child = await spawnChild(new URL('./child.ts', import.meta.url), {
     needs: {
-      packages: PACKAGES,
+      packages: SCORER_PACKAGES,
       reads: [...reads, hidden.images, hidden.labels, hidden.parts],
       memoryBytes: limits.memoryBytes,
       cpuSeconds: CPU_SECONDS,

@@ -1,5 +1,6 @@
 import type { SandboxLayer } from '#db/contract/sandbox-layer.ts';
 import { describeLayers, explainMissing } from '../children/walls/describe-layers.ts';
+import { fillCodeCache } from '../fill-code-cache.ts';
 import { ConfigurationProblem, type WorkerEnvironment } from './environment.ts';
 import { isOutage } from './outlast-outage.ts';
 import { startWorker, type Worker, type WorkerParts } from './start-worker.ts';
@@ -16,7 +17,6 @@ export async function runWorker(environment: WorkerEnvironment, parts: WorkerPar
   const { log } = parts;
   const layers = requireLayers(environment);
   const missing = layers.filter(({ stands }) => !stands);
-  for (const { title, detail } of missing) log.warn(`no ${title.en} around submissions: ${detail.en}`);
   let worker: Worker | null = null;
   let told = false;
   const end = async () => {
@@ -29,10 +29,13 @@ export async function runWorker(environment: WorkerEnvironment, parts: WorkerPar
   };
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, end);
 
+  // beside the first jobs, which only start slower without it
+  void fillCodeCache().catch((error: unknown) => log.warn({ err: error }, 'the code cache stays empty'));
   worker = await startWorker(environment, { ...parts, layers }).catch((error: unknown) => {
     throw explainStart(error);
   });
   const { name } = worker;
+  for (const { title, detail } of missing) log.warn(`no ${title.en} around submissions: ${detail.en}`);
   const missingLayers = missing.map((layer) => layer.name);
   log.info({ name, backend: environment.backend, slots: environment.slots, missingLayers }, 'takes jobs');
   process.stdout.write(

@@ -14,6 +14,7 @@ const HEAP_MEGABYTES = 448;
 const MOST_COMPILED = 500;
 /** A child that holds more after a check would have the next one run into its limit for it. */
 const MOST_KEPT_BYTES = 320 * 2 ** 20;
+export const FUNCTION_COMPILER_PACKAGES = ['typescript-js', 'zod'];
 /** For a child that nobody watches any more. */
 const CPU_SECONDS = 3_600;
 
@@ -92,7 +93,7 @@ async function openLine(): Promise<Line> {
   const { reads, environment } = useCodeCache();
   const child = await spawnChild(new URL('./child.ts', import.meta.url), {
     needs: {
-      packages: ['typescript-js', 'zod'],
+      packages: FUNCTION_COMPILER_PACKAGES,
       reads,
       memoryBytes: LIMITS.memoryBytes,
       cpuSeconds: CPU_SECONDS,

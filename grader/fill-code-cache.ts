@@ -1,0 +1,45 @@
+import { createHash } from 'node:crypto';
+import { chmod, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { CODE_CACHE } from './children/code-cache.ts';
+import { spawnChild } from './children/spawn-child.ts';
+import { REPOSITORY } from './children/walls/bubblewrap-command.ts';
+import { COMPILER_PACKAGES } from './compile/start-compiler.ts';
+import { FUNCTION_COMPILER_PACKAGES } from './functions/compile/function-compiler.ts';
+import { SCORER_PACKAGES } from './scoring/start-scorer.ts';
+
+/** Children whose start is the longest. Told nothing, each loads its code and ends. */
+const CHILDREN = [
+  ['compile/child.ts', COMPILER_PACKAGES],
+  ['functions/compile/child.ts', FUNCTION_COMPILER_PACKAGES],
+  ['scoring/child.ts', SCORER_PACKAGES],
+] as const;
+const FILLED = join(CODE_CACHE, 'filled');
+const MEMORY_BYTES = 2 ** 30;
+const CPU_SECONDS = 120;
+
+/**
+ * Compiles ahead what the children load, unless that was done for this Node and these packages. Only here may a child
+ * write to the cache, and none of these meets a student's work.
+ */
+export async function fillCodeCache(): Promise<void> {
+  const lock = await readFile(join(REPOSITORY, 'package-lock.json'));
+  const key = createHash('sha256').update(process.version).update(lock).digest('hex');
+  if ((await readFile(FILLED, 'utf8').catch(() => '')) === key) return;
+  await rm(CODE_CACHE, { recursive: true, force: true });
+  await mkdir(CODE_CACHE, { recursive: true });
+  for (const [entry, packages] of CHILDREN) {
+    const child = await spawnChild(new URL(entry, import.meta.url), {
+      needs: { packages, writes: [CODE_CACHE], memoryBytes: MEMORY_BYTES, cpuSeconds: CPU_SECONDS },
+      environment: { NODE_COMPILE_CACHE: CODE_CACHE },
+    });
+    child.to.end();
+    child.from.resume();
+    await child.exited;
+  }
+  // the children that read it may be another user
+  for (const entry of await readdir(CODE_CACHE, { recursive: true, withFileTypes: true })) {
+    await chmod(join(entry.parentPath, entry.name), entry.isDirectory() ? 0o755 : 0o644);
+  }
+  await writeFile(FILLED, key);
+}
