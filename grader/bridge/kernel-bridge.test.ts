@@ -119,6 +119,47 @@ describe('a hostile guest', () => {
     expect(bridge.call('constructor')).toBe(FORGOTTEN);
   });
 
+  it('is refused a result that cannot fit before its kernel runs', () => {
+    let runs = 0;
+    const kernels = new Map([...allowedKernels('wasm').keys()].map((name) => [name, () => (runs++, [])]));
+    const watched = new KernelBridge(engine().backend as KernelBackend, kernels, () => {});
+    watched.limitMemory({ bytesInUse: () => 1_000, limit: 5_000 });
+    const block = new Int32Array(watched.block);
+    block[INPUTS] = 0;
+    const refused = watched.call(
+      watched.sign('Fill', '', '{"shape":[2000],"value":0,"dtype":"int32"}'),
+    ) as string;
+    expect(refused).toMatch(/^RFill: 0 MB do not fit|^RFill: 0\.008 MB do not fit/);
+    expect(watched.refusals.find(refused.slice(1))?.allocation).toEqual({
+      bytes: 8_000,
+      inUse: 1_000,
+      limit: 5_000,
+    });
+    expect(runs).toBe(0);
+  });
+
+  it('never sees what a backend gives against the table', () => {
+    const faults: string[] = [];
+    const backend = engine().backend as KernelBackend;
+    const larger = () => {
+      const shape = [1_000];
+      return {
+        dataId: backend.write(new Float32Array(1_000), shape, 'float32'),
+        shape,
+        dtype: 'float32' as const,
+      };
+    };
+    const wrong = new KernelBridge(backend, new Map([['Fill', larger]]), (_name, fault) =>
+      faults.push(String(fault)),
+    );
+    const before = bytesInUse();
+    new Int32Array(wrong.block)[INPUTS] = 0;
+    const answer = wrong.call(wrong.sign('Fill', '', '{"shape":[2],"value":0,"dtype":"float32"}'));
+    expect(answer).toMatch(/^RFill: it cannot be computed/);
+    expect(faults).toEqual(['Error: it gave [1000] instead of [2]']);
+    expect([wrong.tensors.size, bytesInUse()]).toEqual([0, before]);
+  });
+
   it('is refused what cannot fit, and the refusal is known by its text', () => {
     bridge.limitMemory({ bytesInUse, limit: bytesInUse() + 1_000 });
     const answer = bridge.reserve('zeros [1000]', 4_000) as string;

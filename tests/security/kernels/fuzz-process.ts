@@ -1,6 +1,5 @@
 import '@tensorflow/tfjs-backend-cpu';
 import { engine, type KernelBackend, setBackend } from '@tensorflow/tfjs-core';
-import { TRAINING_CASES, trainCase } from '#grader/backends/cases/training-cases.ts';
 import { KERNEL_CASES } from '#grader/backends/kernel-cases.ts';
 import { openBackend } from '#grader/backends/open-backend.ts';
 import { emscriptenHeap } from '#grader/backends/wasm/published-backend.ts';
@@ -15,13 +14,17 @@ import { type RecordedCall, recordCalls } from './record-calls.ts';
  * `node fuzz-process.ts BACKEND CALLS SEED`; `fuzz.ts` runs it, so that a crash of this process is seen.
  */
 const [name = 'wasm', calls = '1000', seed = '1'] = process.argv.slice(2);
+/** What tfjs-backend-cpu 4.22 itself computes wrong; the wasm backend does not leave it these calls. */
+const WRONG_ON_CPU = new Set(
+  'Cast Cumprod Cumsum GatherNd ResizeBilinearGrad StridedSlice TensorScatterUpdate Transform'.split(' '),
+);
 const SMALL = 5_000;
 const ROOM = 4 * 2 ** 20;
 
 const wasm = await openBackend('wasm');
 await setBackend(name);
 const backend = engine().backend as KernelBackend;
-const recorded = await recordCalls(name, async () => {
+const recorded = await recordCalls(name, () => {
   for (const { run, expected } of KERNEL_CASES) {
     // a case that brings its own reference may be one that this backend cannot compute
     if (expected && name === 'cpu') continue;
@@ -29,7 +32,6 @@ const recorded = await recordCalls(name, async () => {
     run();
     engine().endScope();
   }
-  for (const one of TRAINING_CASES) await trainCase(one);
 });
 
 const faults: string[] = [];
@@ -41,7 +43,10 @@ bridge.limitMemory({ bytesInUse, limit: bytesInUse() + ROOM });
 if (name === 'wasm') wasm.limitBytes(bytesInUse() + 8 * ROOM);
 const heap = name === 'wasm' ? new PaintedHeap(emscriptenHeap(backend as never) as never) : null;
 
-const small = recorded.filter(({ inputs }) => inputs.every(({ values }) => values.length <= SMALL));
+const small = recorded.filter(
+  ({ kernelName, inputs }) =>
+    inputs.every(({ values }) => values.length <= SMALL) && !(name === 'cpu' && WRONG_ON_CPU.has(kernelName)),
+);
 const byKernel = Map.groupBy(small, ({ kernelName }: RecordedCall) => kernelName);
 const run = new FuzzRun({ bridge, byKernel, heap, faults, bytesInUse, seed: Number(seed) });
 for (let i = 0; i < Number(calls); i++) run.step(i);

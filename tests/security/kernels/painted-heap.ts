@@ -23,6 +23,8 @@ export class PaintedHeap {
 
   constructor(heap: Heap) {
     this.#heap = heap;
+    // Emscripten puts the real functions in place of themselves when they are first called
+    heap._free(heap._malloc(1));
     this.#malloc = heap._malloc;
     this.#free = heap._free;
     heap._malloc = (bytes) => this.#allocate(bytes);
