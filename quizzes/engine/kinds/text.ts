@@ -22,9 +22,22 @@ export interface TextKey {
   rightAnswer(speak: Speak): string;
 }
 
-/** Case, spaces at the ends, doubled spaces and full-width forms do not count. */
+/** What is in a text and cannot be seen: joiners, marks of direction and order, soft hyphens. */
+const UNSEEN = /[\u00AD\u200B-\u200F\u2060\uFEFF]/g;
+
+/**
+ * How a text is compared: full-width forms, spaces at the ends, doubled or beside a Chinese character, kinds of dashes
+ * and apostrophes and, unless said, case do not count.
+ */
 function plain(text: string, caseSensitive: boolean): string {
-  const tidied = text.normalize('NFKC').trim().replaceAll(/\s+/g, ' ');
+  const tidied = text
+    .normalize('NFKC')
+    .replaceAll(UNSEEN, '')
+    .replaceAll(/[\u2010-\u2015\u2212]/g, '-')
+    .replaceAll(/[\u2018\u2019]/g, "'")
+    .replaceAll(/\s+/g, ' ')
+    .replaceAll(/ (?=\p{Script=Han})|(?<=\p{Script=Han}) /gu, '')
+    .trim();
   return caseSensitive ? tidied : tidied.toLowerCase();
 }
 

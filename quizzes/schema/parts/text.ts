@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { LocalizedText, Name, Text } from '../text.ts';
 
 export const textFields = {
-  /** Each is right, in either language; case, spaces at the ends and full-width forms do not count. */
+  /** Each is right, in either language; engine/kinds/text.ts says which differences do not count. */
   accept: z.array(Text).min(1),
   caseSensitive: z.boolean().default(false),
   mistakes: z.array(z.strictObject({ accept: z.array(Text).min(1), feedback: LocalizedText })).default([]),
