@@ -14,6 +14,8 @@ export interface DatasetFacts {
     outside: 'black' | 'edge';
     /** Half of the images are mirrored, left to right. */
     mirror: boolean;
+    /** Each image is drawn between two published ones of its class; for strokes on black alone. */
+    blend: boolean;
   };
 }
 

@@ -26,7 +26,7 @@ const source: DatasetSource = {
     imageShape: [6, 5, 3],
     classes: ['a', 'b', 'c'],
     sizes: { hidden: 200, public: 60, validation: 100 },
-    redraw: { outside: 'edge', mirror: true },
+    redraw: { outside: 'edge', mirror: true, blend: false },
   },
   identify: async () => ({ digest: 'test' }),
   read: async () => {
@@ -151,4 +151,4 @@ it('prepares real MNIST: 55,000 and 5,000 given, 10,000 hidden, each digit in it
   };
   // one distribution: hidden and given digits have as much ink
   expect((await meanInk(hidden.images)) / (await meanInk(training.train.images))).toBeCloseTo(1, 1);
-});
+}, 120_000);

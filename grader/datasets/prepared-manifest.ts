@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { digestBytes, digestFile } from './digest.ts';
 
 /** Raise it when the same secret and source are to give other files: what was prepared before is then made anew. */
-export const RECIPE = 1;
+export const RECIPE = 2;
 
 export const MANIFEST = 'manifest.json';
 

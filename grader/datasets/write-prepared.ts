@@ -4,6 +4,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { DatasetFacts, SourceImages } from './dataset-source.ts';
+import { drawBlends } from './draw-blends.ts';
 import { drawExamples } from './draw-examples.ts';
 import { drawSplit } from './draw-split.ts';
 import { KeyedRandom } from './keyed-random.ts';
@@ -32,6 +33,9 @@ export async function writePrepared(
   const split = drawSplit(source.labels, classes.length, sizes, new KeyedRandom(secret, `${slug} split`));
   const random = new KeyedRandom(secret, `${slug} redraw`);
   const redraws = Array.from(source.labels, () => drawRedraw(random, redraw.mirror));
+  const original = redraw.blend
+    ? drawBlends(source, imageShape, new KeyedRandom(secret, `${slug} blend`))
+    : (image: number) => source.images.subarray(image * imageBytes, (image + 1) * imageBytes);
 
   const labelsOf = (images: readonly number[]) =>
     Uint8Array.from(images, (image) => source.labels[image] as number);
@@ -41,7 +45,7 @@ export async function writePrepared(
       const pixels = new Uint8Array(chunk.length * imageBytes);
       chunk.forEach((image, place) => {
         redrawImage(
-          source.images.subarray(image * imageBytes, (image + 1) * imageBytes),
+          original(image),
           pixels.subarray(place * imageBytes, (place + 1) * imageBytes),
           imageShape,
           redraws[image] as (typeof redraws)[number],

@@ -8,9 +8,18 @@ export interface DatasetSizes {
   public: number;
   /** Whether images may also be mirrored when they are redrawn. */
   mirrored: boolean;
+  /** Whether each image is drawn between two published ones. */
+  blended: boolean;
 }
 
 export const DATASET_SIZES: Record<DatasetSlug, DatasetSizes> = {
-  mnist: { train: 55_000, validation: 5_000, hidden: 10_000, public: 3_000, mirrored: false },
-  cifar10: { train: 45_000, validation: 5_000, hidden: 10_000, public: 3_000, mirrored: true },
+  mnist: { train: 55_000, validation: 5_000, hidden: 10_000, public: 3_000, mirrored: false, blended: true },
+  cifar10: {
+    train: 45_000,
+    validation: 5_000,
+    hidden: 10_000,
+    public: 3_000,
+    mirrored: true,
+    blended: false,
+  },
 };

@@ -11,7 +11,7 @@ export const CIFAR10_FACTS: DatasetFacts = {
   imageShape: IMAGE_SHAPE,
   classes: ['airplane', 'automobile', 'bird', 'cat', 'deer', 'dog', 'frog', 'horse', 'ship', 'truck'],
   sizes: { hidden: 10_000, public: 3_000, validation: 5_000 },
-  redraw: { outside: 'edge', mirror: true },
+  redraw: { outside: 'edge', mirror: true, blend: false },
 };
 
 const COMMAND = 'npm run datasets -- cifar10';

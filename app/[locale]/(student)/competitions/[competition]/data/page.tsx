@@ -54,6 +54,7 @@ export default async function DataPage({ params }: CompetitionPageProps) {
           <p>
             {t('redrawn')} {sizes.mirrored ? t('mirrored') : null}
           </p>
+          {sizes.blended ? <p>{t('blended')}</p> : null}
           <p>{t('drawn')}</p>
           <p>{t('publicPrivate')}</p>
           <p>{t('halfWidth', { total: sizes.public, points })}</p>
