@@ -24,14 +24,15 @@ export function ChoiceInput({
 
   const choose = (letter: string, chosen: boolean) => {
     if (chosen) setStruck(struck.filter((other) => other !== letter));
-    if (!several) return onChange(letter);
+    if (!several) return onChange(chosen ? letter : undefined);
     const next = chosen ? [...letters, letter].sort() : letters.filter((other) => other !== letter);
     return onChange(next.length > 0 ? { letters: next } : undefined);
   };
   const strike = (letter: string) => {
     const isStruck = struck.includes(letter);
     setStruck(isStruck ? struck.filter((other) => other !== letter) : [...struck, letter]);
-    if (!isStruck && several && letters.includes(letter)) choose(letter, false);
+    // What is struck out is not what one answers.
+    if (!isStruck && letters.includes(letter)) choose(letter, false);
   };
 
   return (

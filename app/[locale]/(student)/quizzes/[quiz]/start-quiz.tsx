@@ -105,7 +105,9 @@ export function StartQuiz({
         <Button type="submit" kind="primary" aria-disabled={asked !== null || undefined}>
           {asked ? t('starting') : whole === null ? t('startUnlimited') : t('start', { minutes: whole })}
         </Button>
-        <p className="text-sm text-muted">{t(whole === null ? 'noClock' : 'clock')}</p>
+        {before === null ? (
+          <p className="text-sm text-muted">{t(whole === null ? 'noClock' : 'clock')}</p>
+        ) : null}
       </div>
       <output className="block">
         {before === null ? null : (

@@ -75,16 +75,18 @@ function QuizRow({ quiz }: { quiz: ListedQuiz }) {
         </span>
       </RowHead>
       <Cell>
-        <QuizStateText standing={standing} />
-        {last?.endedAt ? (
-          <Link
-            href={`/quizzes/${quiz.slug}/attempts/${last.id}/review`}
-            aria-label={t('reviewOf', { quiz: quiz.title[locale] })}
-            className={`block w-fit ${TEXT_LINK}`}
-          >
-            {t('toReview')}
-          </Link>
-        ) : null}
+        <span className="flex flex-wrap gap-x-4">
+          <QuizStateText standing={standing} />
+          {last?.endedAt ? (
+            <Link
+              href={`/quizzes/${quiz.slug}/attempts/${last.id}/review`}
+              aria-label={t('reviewOf', { quiz: quiz.title[locale] })}
+              className={TEXT_LINK}
+            >
+              {t('toReview')}
+            </Link>
+          ) : null}
+        </span>
       </Cell>
       <Cell className="max-sm:basis-full">
         <QuizWindow quiz={quiz} />

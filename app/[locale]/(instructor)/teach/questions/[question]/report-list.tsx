@@ -26,7 +26,7 @@ export function ReportList({
   const open = reports.filter(({ resolvedAt }) => resolvedAt === null);
   const resolved = reports.filter(({ resolvedAt }) => resolvedAt !== null);
   return (
-    <section aria-labelledby="reports" className="max-w-reading space-y-2">
+    <section aria-labelledby="reports" className="max-w-reading space-y-2 pb-8">
       <SectionHeading id="reports">{t('title', { count: open.length })}</SectionHeading>
       <Reports reports={open} which={which} zone={zone} />
       {resolved.length > 0 ? (

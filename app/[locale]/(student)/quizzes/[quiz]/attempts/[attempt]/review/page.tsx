@@ -74,11 +74,15 @@ export default async function ReviewPage({ params }: Props) {
             <TopicTable scores={scores} />
           </section>
         ) : null}
-        <JumpList questions={review.questions} />
+        <div className="space-y-2">
+          <JumpList questions={review.questions} />
+          {review.questions.some(({ openMs }) => openMs !== null) ? (
+            <p className="text-sm text-muted">
+              {t(review.ownerName === null ? 'timesSay' : 'timesSayStaff')}
+            </p>
+          ) : null}
+        </div>
         <RevealTarget />
-        {review.questions.some(({ openMs }) => openMs !== null) ? (
-          <p className="text-sm text-muted">{t(review.ownerName === null ? 'timesSay' : 'timesSayStaff')}</p>
-        ) : null}
         <div className="border-b border-line">
           {review.questions.map((reviewed) => (
             <ReviewedQuestion
