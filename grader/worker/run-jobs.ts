@@ -7,6 +7,7 @@ import { releaseGradingJob, StaleAttempt } from '#db/queries/grading-jobs.ts';
 import { endDeadJob } from './end-dead-job.ts';
 import { type GradeSubmission, gradeJob } from './grade-job.ts';
 import { handBackJob } from './hand-back-job.ts';
+import { isMachineFault } from './is-machine-fault.ts';
 import type { KnownDatasets } from './known-datasets.ts';
 import { outlastOutage } from './outlast-outage.ts';
 import { QueueMessage } from './queue-message.ts';
@@ -14,8 +15,8 @@ import { QueueReader } from './queue-reader.ts';
 import { type TakenJob, takeJob } from './take-job.ts';
 import type { StopWatch } from './watch-stops.ts';
 
-/** What a job without its data waits before it is offered again. */
-const WITHOUT_DATA_SECONDS = 5;
+/** What a job waits that this machine cannot grade now, for want of its data or of room, before it is offered again. */
+const ELSEWHERE_SECONDS = 5;
 
 export interface JobRunnerParts {
   boss: PgBoss;
@@ -67,7 +68,7 @@ export class JobRunner {
       if (this.#reader.leaving.aborted) return await this.#handBack(message, null, 0);
       const taking = await outlastOutage(() => takeJob(gradingJobId, this.#parts), leave);
       if (taking.kind === 'ended') return;
-      if (taking.kind === 'without_data') return await this.#handBack(message, null, WITHOUT_DATA_SECONDS);
+      if (taking.kind === 'without_data') return await this.#handBack(message, null, ELSEWHERE_SECONDS);
       job = taking.job;
       log.info({ attempt: job.held.attempt, competition: job.request.competition.slug }, 'grading');
       await gradeJob(job, { db, grade: this.#parts.grade, stop: stop.signal, leave });
@@ -75,6 +76,10 @@ export class JobRunner {
     } catch (error) {
       if (error instanceof StaleAttempt) return log.warn(error.message);
       if (this.#reader.leaving.aborted) return await this.#handBack(message, job, 0);
+      if (isMachineFault(error)) {
+        log.error({ err: error }, 'this machine cannot grade now: the job goes back and no try is counted');
+        return await this.#handBack(message, job, ELSEWHERE_SECONDS);
+      }
       if (message.signal.aborted) log.warn({ err: error }, 'the queue gave this job to another worker');
       else log.error({ err: error }, 'could not be graded');
       if (job) await this.#showQueued(job, log);
