@@ -3,6 +3,7 @@ import type { ShownCurve, ShownFigure } from '#quizzes/schema/shown-question.ts'
 import { DASHES } from '../chart/chart-data.ts';
 import { InlineText } from '../rich-text/rich-text.tsx';
 import { CurveLabels } from './curve-labels.tsx';
+import { PlotCursor } from './plot-cursor.tsx';
 import { PointMark } from './point-mark.tsx';
 import { ACROSS, heightOf, pathOf, placeOf } from './plot-path.ts';
 import { axisTicks, plotNumber, shareOf } from './plot-scale.ts';
@@ -62,6 +63,7 @@ export function PlotPicture({ plot }: { plot: Plot }) {
             <InlineText html={text} />
           </span>
         ))}
+        <PlotCursor x={x} y={y} />
       </div>
       <InlineText html={x.label} className="plot-x-label" />
     </div>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { axisTicks, plotNumber, shareOf } from './plot-scale.ts';
+import { axisTicks, plotNumber, shareOf, valueAt } from './plot-scale.ts';
 
 const linear = (from: number, to: number) => ({ from, to, log: false });
 const logarithmic = (from: number, to: number) => ({ from, to, log: true });
@@ -27,6 +27,18 @@ it('a value has its place on either kind of axis', () => {
   expect(shareOf(linear(-2, 2), 1)).toBe(0.75);
   expect(shareOf(logarithmic(1, 100), 10)).toBeCloseTo(0.5);
   expect(shareOf(logarithmic(1, 100), 0)).toBeNaN();
+});
+
+it('a place is read as exactly as one can point at it', () => {
+  expect(valueAt(linear(0, 3), 0.41789)).toBe(1.25);
+  expect(valueAt(linear(-200, 200), 0.123)).toBe(-151);
+  expect(valueAt(linear(1e-3, 2e-3), 0.5)).toBe(0.0015);
+  expect(valueAt(logarithmic(1e-5, 1), 0.8)).toBe(0.1);
+  for (const axis of [linear(-3, 7), logarithmic(0.01, 50)]) {
+    for (const share of [0, 0.1, 0.5, 0.73, 1]) {
+      expect(shareOf(axis, valueAt(axis, share))).toBeCloseTo(share, 2);
+    }
+  }
 });
 
 it.each([

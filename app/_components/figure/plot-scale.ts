@@ -12,6 +12,16 @@ export function shareOf({ from, to, log }: Axis, value: number): number {
   return value > 0 ? Math.log(value / from) / Math.log(to / from) : Number.NaN;
 }
 
+/** An axis is a few hundred pixels long: finer than this nobody can point. */
+const FINEST = 200;
+
+/** The value at a share of the axis's length, as exactly as somebody can point at it: the way back of `shareOf`. */
+export function valueAt({ from, to, log }: Axis, share: number): number {
+  if (log) return Number((from * (to / from) ** share).toPrecision(3));
+  const step = 10 ** Math.floor(Math.log10(Math.abs(to - from) / FINEST));
+  return Number((Math.round((from + share * (to - from)) / step) * step).toPrecision(12));
+}
+
 /** Round values on the axis: steps of 1, 2 or 5, or powers of ten on a logarithmic one. */
 export function axisTicks(axis: Axis, count = 6): number[] {
   const { from, to, log } = axis;
