@@ -125,10 +125,24 @@ export function noPredict(): LocalizedText {
   );
 }
 
-export function predictAnswersNoTensor(what: string): LocalizedText {
+/** @param what it is, in words that no submission can choose; null for what only it could name */
+export function predictAnswersNoTensor(what: 'undefined' | 'null' | null): LocalizedText {
   return text(
-    `predict returned ${what}. It must return a tensor: class scores [n, classes] or labels [n].`,
-    `predict回傳了${what}。它必須回傳張量：各類別的分數[n, classes]或標籤[n]。`,
+    `predict returned ${what ?? 'something else than a tensor'}. It must return a tensor: class scores [n, classes] or labels [n].`,
+    `predict回傳了${what ?? '不是張量的東西'}。它必須回傳張量：各類別的分數[n, classes]或標籤[n]。`,
+  );
+}
+
+/**
+ * An exception while hidden images were answered: its own words could hold what it has seen.
+ * @param name of a built-in class of errors
+ */
+export function predictThrew(name: string): LocalizedText {
+  return text(
+    `predict threw ${name} on the hidden images. What it says is not shown, since it could show what is hidden. ` +
+      'Call predict(validation.images) at the end of train; the same exception comes there with its words.',
+    `predict在隱藏影像上拋出了${name}。它的訊息可能透露隱藏的內容，因此不顯示。` +
+      '請在train的最後呼叫predict(validation.images)，同樣的例外會在那裡連同訊息一起出現。',
   );
 }
 

@@ -4,7 +4,7 @@ import type { LocalizedText } from '#db/contract/locale.ts';
 import { hintFor } from '../messages/error-hints.ts';
 import { join, text } from '../messages/localized.ts';
 import { cutText } from '../messages/readable-text.ts';
-import { allocationRefused } from '../messages/training-messages.ts';
+import { allocationRefused, predictThrew } from '../messages/training-messages.ts';
 import type { ThrownError } from '../sandbox/sandbox.ts';
 
 /** A place in the student's own files; both count from 1. */
@@ -27,9 +27,7 @@ export function explainError(
 ): { message: LocalizedText; diagnostics: Diagnostic[] } {
   const place = firstOwnPlace(error.stack, sourceMap);
   const said = shorten(error.message || error.name);
-  const at = place
-    ? text(`${place.file} line ${place.line}: `, `${place.file}第${place.line}行：`)
-    : text('', '');
+  const at = textOfPlace(place);
   const layer =
     error.layer && !said.includes(error.layer)
       ? text(` (layer ${error.layer})`, `（${error.layer}層）`)
@@ -44,6 +42,40 @@ export function explainError(
     message: refused ? placed : join(placed, hintFor(error.message)),
     diagnostics: place ? [{ ...place, code: error.name || 'Error', message: named }] : [],
   };
+}
+
+const BUILT_IN = [
+  'AggregateError',
+  'EvalError',
+  'RangeError',
+  'ReferenceError',
+  'SyntaxError',
+  'TypeError',
+  'URIError',
+];
+
+/**
+ * Tells a student of an exception that came up while hidden images were answered: of which kind and where, and
+ * nothing in words of the submission's own.
+ */
+export function explainHiddenError(
+  error: ThrownError,
+  sourceMap: string,
+): { message: LocalizedText; diagnostics: Diagnostic[] } {
+  const place = firstOwnPlace(error.stack, sourceMap);
+  const name = BUILT_IN.includes(error.name) ? error.name : 'Error';
+  const at = textOfPlace(place);
+  const what = error.allocation ? allocationRefused(null, error.allocation) : predictThrew(name);
+  return {
+    message: text(`${at.en}${what.en}`, `${at['zh-TW']}${what['zh-TW']}`),
+    diagnostics: place ? [{ ...place, code: name, message: name }] : [],
+  };
+}
+
+function textOfPlace(place: Place | null): LocalizedText {
+  return place
+    ? text(`${place.file} line ${place.line}: `, `${place.file}第${place.line}行：`)
+    : text('', '');
 }
 
 function firstOwnPlace(stack: string, sourceMap: string): Place | null {

@@ -2,7 +2,7 @@ import type { Limits } from '#db/contract/competition.ts';
 import * as messages from '../messages/training-messages.ts';
 import type { PredictEnd, Sandbox } from '../sandbox/sandbox.ts';
 import type { Answers, HiddenBatch, Scorer } from '../scoring/scorer.ts';
-import { explainError } from './explain-error.ts';
+import { explainHiddenError } from './explain-error.ts';
 import type { Judgement, Trained } from './judge-training.ts';
 
 /** The submission's own `predict` ended the scoring; carries the verdict out of the scorer's loop. */
@@ -64,7 +64,7 @@ function judgePredict(end: Exclude<PredictEnd, { kind: 'answers' }>, asking: Ask
     case 'threw':
       return {
         verdict: end.error.allocation ? 'memory_limit' : 'runtime_error',
-        ...explainError(end.error, asking.sourceMap),
+        ...explainHiddenError(end.error, asking.sourceMap),
       };
     case 'never_settles':
       return { verdict: 'runtime_error', message: messages.neverSettles() };
@@ -73,10 +73,15 @@ function judgePredict(end: Exclude<PredictEnd, { kind: 'answers' }>, asking: Ask
     case 'memory_limit':
       return { verdict: 'memory_limit', message: messages.memoryLimit(end.usedBytes, asking.memoryBytes) };
     case 'not_a_tensor':
-      return { verdict: 'invalid_model', message: messages.predictAnswersNoTensor(end.what) };
+      return { verdict: 'invalid_model', message: messages.predictAnswersNoTensor(nameOf(end.what)) };
     case 'time_limit':
       return { verdict: 'invalid_model', message: messages.predictTimeLimit(asking.timeLimitMs) };
     case 'stopped':
       return { verdict: 'cancelled', message: messages.cancelled() };
   }
+}
+
+/** What a forgotten return gives; any other name is the submission's own. */
+function nameOf(what: string): 'undefined' | 'null' | null {
+  return what === 'undefined' || what === 'null' ? what : null;
 }

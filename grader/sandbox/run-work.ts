@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { AllocationRefused } from '../backends/backend.ts';
 import type { RefusalLog } from '../bridge/refusal.ts';
 import type { GuestIsolate } from './guest-isolate.ts';
 import type { GuestError } from './guest-outcome.ts';
@@ -38,7 +39,9 @@ export async function runWork(
       guest.runNextTimer();
     }
   } catch (error) {
-    if (guest.isExhausted) return { end: { kind: 'heap_exhausted' } };
+    // what the host itself was to bring in did not fit beside what the submission keeps
+    const isFull = guest.isExhausted || error instanceof AllocationRefused;
+    if (isFull) return { end: { kind: 'heap_exhausted' } };
     return { end: thrownEnd(copyError(error), refusals) };
   }
 }

@@ -44,7 +44,8 @@ export class TrainingProcess implements GuestListener {
   readonly #data: { train: LoadedSet; validation: LoadedSet };
   #settled: SettledWork | null = null;
   #startedAt = 0;
-  #logs = true;
+  /** While it answers hidden images, nothing that it says goes on: it could say what it sees. */
+  #isHeard = true;
 
   static async open(options: Prepare): Promise<TrainingProcess> {
     return new TrainingProcess(options, await openBackend(options.backend));
@@ -89,14 +90,14 @@ export class TrainingProcess implements GuestListener {
 
   /** Asks the submission's `predict` for one batch, and says what it answered. The log is off meanwhile. */
   async predict(images: Float32Array, size: number): Promise<void> {
-    this.#logs = false;
+    this.#isHeard = false;
     const shape = [size, ...this.#options.training.imageShape];
     await this.#work(() => this.#guest.predict(this.#bridge.tensors.write(images, shape, 'float32'), shape));
   }
 
   log(level: unknown, text: unknown, bytes: unknown): void {
     const known = LogLevel.safeParse(level);
-    if (!this.#logs || !known.success || typeof text !== 'string') return;
+    if (!this.#isHeard || !known.success || typeof text !== 'string') return;
     const length = typeof bytes === 'number' && bytes >= text.length ? bytes : text.length;
     say({ kind: 'log', level: known.data, text, bytes: length });
   }
@@ -104,7 +105,7 @@ export class TrainingProcess implements GuestListener {
   metrics(step: unknown, epoch: unknown, values: unknown): void {
     // the values go on as they came: JSON has no word for NaN
     const named = parseJson(values);
-    if (!this.#logs || !MetricValues.safeParse(named).success) return;
+    if (!this.#isHeard || !MetricValues.safeParse(named).success) return;
     if (!Number.isSafeInteger(step) || !Number.isSafeInteger(epoch)) return;
     say({
       kind: 'metrics',
@@ -115,6 +116,7 @@ export class TrainingProcess implements GuestListener {
   }
 
   checkpoint(text: unknown): string {
+    if (!this.#isHeard) return 'it is for train, not for predict.';
     const known = GuestModel.safeParse(parseJson(text));
     if (!known.success) return 'the model cannot be read.';
     const exported = exportModel(known.data, this.#bridge.tensors, this.#options.modelBytes);

@@ -1,0 +1,22 @@
+// attack: asks for more memory than there is in the name of the pixels of hidden images
+// success: HIDDEN, or the pixels after it, in the result or in what is shown live
+// expect: memory_limit, runtime_error
+// competition: mnist-from-scratch
+// time limit: 5
+// never: HIDDEN
+
+import * as tf from '@tensorflow/tfjs';
+import type { TrainContext } from 'argmin';
+
+/** The first image as text: a mark that no message of the platform has, and its pixels. */
+function show(images: tf.Tensor4D): string {
+  const pixels = Array.from(images.dataSync().subarray(0, 784), (value) => Math.round(value * 25).toString(36));
+  return 'HIDDEN ' + pixels.join('');
+}
+
+export function train(_context: TrainContext) {}
+
+export function predict(images: tf.Tensor4D): tf.Tensor | Promise<tf.Tensor> {
+  tf.layers.dense({ units: 1e9, name: show(images).replaceAll(' ', '_').slice(0, 150) }).apply(tf.ones([1, 1000]));
+  return tf.zeros([images.shape[0], 10]);
+}

@@ -1,0 +1,14 @@
+// attack: answers with a tensor without elements
+// success: a score over chance, a system_error, a hang, or hidden images in the result
+// expect: invalid_model
+// competition: mnist-from-scratch
+// time limit: 5
+
+import * as tf from '@tensorflow/tfjs';
+import type { TrainContext } from 'argmin';
+
+export function train(_context: TrainContext) {}
+
+export function predict(_images: tf.Tensor4D): tf.Tensor | Promise<tf.Tensor> {
+  return tf.zeros([0, 10]);
+}
