@@ -38,6 +38,11 @@ export function AccountMenu({ user }: { user: SignedInUser }) {
           <Link href="/account" className={ITEM}>
             {t('account')}
           </Link>
+          {user.siteRole === 'admin' ? (
+            <Link href="/operator" className={ITEM}>
+              {t('operation')}
+            </Link>
+          ) : null}
           <form action={signOutAction}>
             <button type="submit" className={ITEM}>
               {t('signOut')}

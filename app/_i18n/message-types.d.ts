@@ -6,6 +6,7 @@ import type competition from './messages/en/competition.json';
 import type errors from './messages/en/errors.json';
 import type home from './messages/en/home.json';
 import type leaderboard from './messages/en/leaderboard.json';
+import type operation from './messages/en/operation.json';
 import type question from './messages/en/question.json';
 import type quiz from './messages/en/quiz.json';
 import type quizBuilding from './messages/en/quizBuilding.json';
@@ -24,6 +25,7 @@ declare module 'next-intl' {
       errors: typeof errors;
       home: typeof home;
       leaderboard: typeof leaderboard;
+      operation: typeof operation;
       question: typeof question;
       quiz: typeof quiz;
       quizBuilding: typeof quizBuilding;

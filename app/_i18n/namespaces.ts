@@ -12,5 +12,6 @@ export const NAMESPACES = [
   'question',
   'authoring',
   'quizBuilding',
+  'operation',
 ] as const;
 export type Namespace = (typeof NAMESPACES)[number];

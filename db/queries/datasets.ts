@@ -40,3 +40,16 @@ export async function renewDatasetReady(db: Connection, slug: string): Promise<b
     .returning({ slug: datasets.slug });
   return renewed.length > 0;
 }
+
+/** What is known of every data set, without its pictures. */
+export async function selectDatasetStates(db: Connection) {
+  return db
+    .select({
+      slug: datasets.slug,
+      state: datasets.state,
+      detail: datasets.detail,
+      updatedAt: datasets.updatedAt,
+    })
+    .from(datasets)
+    .orderBy(datasets.slug);
+}

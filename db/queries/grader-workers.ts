@@ -1,6 +1,8 @@
 import { eq, lt, sql } from 'drizzle-orm';
 import type { Connection } from '../client.ts';
-import { graderWorkers } from '../schema/submissions.ts';
+import { codeRuns } from '../schema/attempts.ts';
+import { graderWorkers, gradingJobs } from '../schema/submissions.ts';
+import { WORKER_SILENCE } from './grading-jobs-read.ts';
 
 export type GraderWorker = Pick<
   typeof graderWorkers.$inferInsert,
@@ -32,4 +34,60 @@ export async function deleteSilentGraderWorkers(db: Connection, silentSeconds: n
   await db
     .delete(graderWorkers)
     .where(lt(graderWorkers.heartbeatAt, sql`now() - make_interval(secs => ${silentSeconds})`));
+}
+
+export interface SeenWorker extends Required<GraderWorker> {
+  startedAt: Date;
+  heartbeatAt: Date;
+  draining: boolean;
+  /** Its heartbeat is so old that the site takes it for dead. */
+  isSilent: boolean;
+}
+
+/** Every worker that has not said goodbye, the longest running first. */
+export async function selectGraderWorkers(db: Connection): Promise<SeenWorker[]> {
+  return db
+    .select({
+      name: graderWorkers.name,
+      backend: graderWorkers.backend,
+      device: graderWorkers.device,
+      slots: graderWorkers.slots,
+      layers: graderWorkers.layers,
+      draining: graderWorkers.draining,
+      startedAt: graderWorkers.startedAt,
+      heartbeatAt: graderWorkers.heartbeatAt,
+      isSilent: sql<boolean>`${graderWorkers.heartbeatAt} < now() - ${WORKER_SILENCE}`,
+    })
+    .from(graderWorkers)
+    .orderBy(graderWorkers.startedAt, graderWorkers.name);
+}
+
+/** What waits for graders and what they do, over all courses. */
+export interface QueueHealth {
+  waiting: number;
+  oldestQueuedAt: Date | null;
+  running: number;
+  /** Gradings of the last day that ended by our fault. */
+  failed: number;
+  /** Functions of quizzes and practice. */
+  functionsWaiting: number;
+}
+
+export async function selectQueueHealth(db: Connection): Promise<QueueHealth> {
+  const isQueued = eq(gradingJobs.status, 'queued');
+  const [[jobs], functionsWaiting] = await Promise.all([
+    db
+      .select({
+        waiting: sql<number>`count(*) filter (where ${isQueued})::int`,
+        oldestQueuedAt: sql<string | null>`min(${gradingJobs.queuedAt}) filter (where ${isQueued})`,
+        running: sql<number>`count(*) filter (where ${gradingJobs.status} in ('compiling', 'training', 'scoring'))::int`,
+        failed: sql<number>`count(*) filter (where ${gradingJobs.status} = 'failed'
+          and ${gradingJobs.finishedAt} > now() - interval '1 day')::int`,
+      })
+      .from(gradingJobs),
+    db.$count(codeRuns, eq(codeRuns.status, 'queued')),
+  ]);
+  if (!jobs) throw new Error('The queue could not be read');
+  const oldest = jobs.oldestQueuedAt;
+  return { ...jobs, oldestQueuedAt: oldest === null ? null : new Date(oldest), functionsWaiting };
 }

@@ -6,7 +6,7 @@ import { graderWorkers, gradingJobs } from '../schema/submissions.ts';
 export type GradingJobRow = typeof gradingJobs.$inferSelect;
 
 /** A grader whose heartbeat is older than this is taken for dead. */
-const WORKER_SILENCE = sql`interval '45 seconds'`;
+export const WORKER_SILENCE = sql`interval '45 seconds'`;
 
 export async function insertGradingJob(tx: Transaction, submissionId: string): Promise<GradingJobRow> {
   const [row] = await tx.insert(gradingJobs).values({ submissionId }).returning();

@@ -15,7 +15,10 @@ test('a worker says that it is ready, is seen by the site while it runs, and is 
   const bench = await GradingBench.open(database);
   const worker = await bench.startWorker();
   expect(await worker.ready).toMatchObject({ event: 'ready', backend: 'wasm' });
-  expect(await database.db.select().from(graderWorkers)).toMatchObject([{ backend: 'wasm', slots: 1 }]);
+  const [row] = await database.db.select().from(graderWorkers);
+  expect(row).toMatchObject({ backend: 'wasm', slots: 1 });
+  const missing = row?.layers.filter(({ stands }) => !stands).map(({ name }) => name);
+  expect(missing).toEqual((await worker.ready).missingLayers);
   const known = await database.db.select().from(datasets).orderBy(datasets.slug);
   expect(known).toMatchObject([
     { slug: 'cifar10', state: 'missing' },
