@@ -1,3 +1,4 @@
+import { readableText } from '../messages/readable-text.ts';
 import type { SandboxObserver } from './sandbox.ts';
 
 type Line = Parameters<SandboxObserver['onLog']>[0];
@@ -5,6 +6,7 @@ type Line = Parameters<SandboxObserver['onLog']>[0];
 /** What a line costs beside its text: without it, lines of nothing would be free. */
 const LINE_BYTES = 32;
 
+const readable = ({ level, text }: Line): Line => ({ level, text: readableText(text) });
 const costOf = (text: string) => Buffer.byteLength(text) + LINE_BYTES;
 
 /**
@@ -30,15 +32,10 @@ export class LogCutter {
   /** @param isWhole false where the text is the beginning of a longer one */
   add({ level, text }: Line, isWhole: boolean): void {
     const line = { level, text: cutBytes(text, this.#half - LINE_BYTES) };
-    const size = costOf(line.text);
     if (!isWhole || line.text.length < text.length) this.cut = true;
-    if (this.#tail.length === 0 && this.#begun + size <= this.#half) {
-      this.#begun += size;
-      this.#emit(line);
-      return;
-    }
+    if (this.#tail.length === 0 && this.#emitAtOnce(line)) return;
     this.#tail.push(line);
-    this.#tailBytes += size;
+    this.#tailBytes += costOf(line.text);
     while (this.#tailBytes > this.#half) this.#drop();
   }
 
@@ -48,8 +45,18 @@ export class LogCutter {
       const lines = this.#droppedLines.toLocaleString('en');
       this.#emit({ level: 'warn', text: `⋯ ${lines} lines cut here / 此處省略${lines}行 ⋯` });
     }
-    for (const line of this.#tail) this.#emit(line);
+    for (const line of this.#tail) this.#emit(readable(line));
     this.#tail = [];
+  }
+
+  /** Only what is kept is made readable, which takes longer than to throw it away. */
+  #emitAtOnce(line: Line): boolean {
+    const shown = readable(line);
+    const size = costOf(shown.text);
+    if (this.#begun + size > this.#half) return false;
+    this.#begun += size;
+    this.#emit(shown);
+    return true;
   }
 
   #drop(): void {

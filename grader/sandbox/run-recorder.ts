@@ -15,8 +15,8 @@ export class RunRecorder {
   readonly #rows: RowThinner<Row>;
   readonly #limit: number;
   readonly #startedAt = performance.now();
-  /** Of all metrics of the run. */
-  readonly #names = new Set<string>();
+  /** Of all metrics of the run, as they are told and as they are shown. */
+  readonly #names = new Map<string, string>();
   #written = 0;
 
   constructor(limits: SandboxLimits, observer: SandboxObserver) {
@@ -45,7 +45,7 @@ export class RunRecorder {
     this.#written += Math.max(bytes, said.kind === 'log' ? said.bytes : 0);
     if (this.isOverLimit) return;
     if (said.kind === 'log') {
-      this.#log.add({ level: said.level, text: readableText(said.text) }, said.bytes <= said.text.length);
+      this.#log.add({ level: said.level, text: said.text }, said.bytes <= said.text.length);
       return;
     }
     const { step, epoch } = said;
@@ -56,13 +56,19 @@ export class RunRecorder {
 
   /** The values of the names that the run may have; the guest has refused others, if it is what it was. */
   #named(values: Record<string, number>): Record<string, number> {
-    const readable = Object.entries(values).map(([name, value]) => [readableText(name), value] as const);
-    return Object.fromEntries(
-      readable.filter(([name]) => {
-        if (this.#names.size < MAX_METRIC_NAMES) this.#names.add(name);
-        return this.#names.has(name);
-      }),
-    );
+    const named: Record<string, number> = {};
+    for (const [name, value] of Object.entries(values)) {
+      const shown = this.#names.get(name) ?? this.#addName(name);
+      if (shown !== null) named[shown] = value;
+    }
+    return named;
+  }
+
+  #addName(name: string): string | null {
+    if (this.#names.size >= MAX_METRIC_NAMES) return null;
+    const shown = readableText(name);
+    this.#names.set(name, shown);
+    return shown;
   }
 
   finish(): void {

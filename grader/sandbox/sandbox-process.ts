@@ -93,6 +93,8 @@ export class SandboxProcess implements Sandbox {
     this.#recorder?.finish();
     if (ended.kind !== 'said') return ended;
     const { end, data } = ended;
+    // a submission says itself how it ended; it does not choose how it is scored
+    if (end.kind === (program.usesPredict ? 'model' : 'trained')) return brokenProtocol();
     if (end.kind === 'model') return { kind: 'model', model: { ...end.model, data } };
     if (end.kind === 'heap_exhausted') return this.#memoryLimit();
     if (end.kind === 'answers' || end.kind === 'not_a_tensor') return brokenProtocol();

@@ -98,7 +98,7 @@ export class TrainingProcess implements GuestListener {
   log(level: unknown, text: unknown, bytes: unknown): void {
     const known = LogLevel.safeParse(level);
     if (!this.#isHeard || !known.success || typeof text !== 'string') return;
-    const length = typeof bytes === 'number' && bytes >= text.length ? bytes : text.length;
+    const length = Number.isSafeInteger(bytes) ? Math.max(bytes as number, text.length) : text.length;
     say({ kind: 'log', level: known.data, text, bytes: length });
   }
 

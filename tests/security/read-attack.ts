@@ -29,6 +29,8 @@ const Header = z
     competition: z.enum(['mnist', 'mnist-from-scratch']).default('mnist'),
     /** Seconds of training. */
     'time limit': z.coerce.number().positive().default(10),
+    /** Seconds of scoring. */
+    'scoring limit': z.coerce.number().positive().default(20),
     /** Megabytes of the sandbox process. */
     'memory limit': z.coerce.number().positive().default(2_048),
     /** What the message or a diagnostic must hold. */

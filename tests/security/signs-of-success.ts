@@ -17,16 +17,11 @@ const SHOWN_LINES = 10;
  * @param secrets what must stand nowhere in what the attack has brought out, by what each is
  * @returns what was found, in words; nothing for an attack that failed as it should
  */
-export function signsOfSuccess(
-  run: AttackRun,
-  header: Header,
-  secrets: Record<string, string>,
-  scoringMs: number,
-): string[] {
+export function signsOfSuccess(run: AttackRun, header: Header, secrets: Record<string, string>): string[] {
   const { result, shown, events } = run;
   const said = [shown.message, ...shown.diagnostics.map(({ message }) => message)].join('\n');
   const everything = JSON.stringify([result, shown, events]);
-  const { trainingMs, scoringMs: scoredMs } = result.phases;
+  const { trainingMs, scoringMs } = result.phases;
   const isKept = GradingResult.safeParse(result).success;
   const score = shown.score ?? 0;
   const signs: [boolean, string][] = [
@@ -42,7 +37,7 @@ export function signsOfSuccess(
       `the supervisor has grown by ${Math.round(run.grownBytes / MEBIBYTE)} MiB`,
     ],
     [(trainingMs ?? 0) > header['time limit'] * 1_000 + GRACE_MS, `training took ${trainingMs} ms`],
-    [(scoredMs ?? 0) > scoringMs + GRACE_MS, `scoring took ${scoredMs} ms`],
+    [(scoringMs ?? 0) > header['scoring limit'] * 1_000 + GRACE_MS, `scoring took ${scoringMs} ms`],
   ];
   const found = [
     ...signs.filter(([isSign]) => isSign).map(([, sign]) => sign),

@@ -1,6 +1,6 @@
 // attack: makes checkpoints of a large model without end
 // success: more memory is used than allowed for longer than a moment, a hang, or a system_error
-// expect: accepted, memory_limit
+// expect: accepted, memory_limit, time_limit
 // memory limit: 1200
 // time limit: 2
 

@@ -3,6 +3,7 @@
 // expect: invalid_model
 // competition: mnist-from-scratch
 // time limit: 5
+// scoring limit: 2
 
 import * as tf from '@tensorflow/tfjs';
 import type { TrainContext } from 'argmin';

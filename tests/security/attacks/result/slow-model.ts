@@ -2,6 +2,7 @@
 // success: a score that no model earned, or a verdict of its own making
 // expect: invalid_model
 // time limit: 20
+// scoring limit: 3
 
 import * as tf from '@tensorflow/tfjs';
 import type { TrainContext } from 'argmin';
