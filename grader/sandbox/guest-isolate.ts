@@ -1,3 +1,4 @@
+import { setFlagsFromString } from 'node:v8';
 import ivm from 'isolated-vm';
 import { collectYoungGarbage, withCollector } from './collect-garbage.ts';
 import type { KernelBridge } from '../bridge/kernel-bridge.ts';
@@ -18,6 +19,8 @@ export interface GuestListener {
 /** The name under which the submission's frames stand in a stack. */
 const SUBMISSION_FILE = 'submission.js';
 const GARBAGE_BYTES = 32 * 2 ** 20;
+/** Of V8's 984 KiB: where the guest's recursion ends, the host still has room for what a callback does. */
+const GUEST_STACK_KIB = 640;
 const ENTRIES = ['connect', 'prepare', 'train', 'predict', 'nextTimer', 'runNextTimer'] as const;
 type Entries = Record<(typeof ENTRIES)[number], ivm.Reference<Guest[(typeof ENTRIES)[number]]>>;
 
@@ -29,6 +32,7 @@ export class GuestIsolate {
   #garbageBytes = 0;
 
   constructor(snapshot: ArrayBuffer, memoryBytes: number, bridge: KernelBridge, listener: GuestListener) {
+    setFlagsFromString(`--stack-size=${GUEST_STACK_KIB}`);
     this.#isolate = new ivm.Isolate({
       snapshot: new ivm.ExternalCopy(snapshot),
       memoryLimit: Math.max(8, Math.floor(memoryBytes / 2 ** 20)),
@@ -44,7 +48,7 @@ export class GuestIsolate {
       call: (signature) => bridge.call(signature),
       write: (values, dtype) => {
         const answer = bridge.write(values, dtype);
-        this.#forget(values.byteLength);
+        this.#forget(values instanceof ArrayBuffer ? values.byteLength : 0);
         return answer;
       },
       writeScalar: (value) => bridge.writeScalar(value),
@@ -63,7 +67,7 @@ export class GuestIsolate {
     } satisfies HostFunctions;
     this.#entries.connect.applySync(undefined, [
       new ivm.ExternalCopy(bridge.block).copyInto(),
-      ...HOST_FUNCTIONS.map((name) => new ivm.Callback(functions[name])),
+      ...HOST_FUNCTIONS.map((name) => new ivm.Callback(closed(functions[name]))),
     ] as never);
   }
 
@@ -105,4 +109,17 @@ export class GuestIsolate {
   runNextTimer(): void {
     this.#entries.runNextTimer.applySync(undefined, []);
   }
+}
+
+const REFUSED = 'Rthis cannot be done.';
+
+/** The same function, but no error of the host's goes through to the guest: its stack names files. */
+function closed(work: (...values: never[]) => unknown): (...values: never[]) => unknown {
+  return (...values) => {
+    try {
+      return work(...values);
+    } catch {
+      return REFUSED;
+    }
+  };
 }

@@ -101,6 +101,15 @@ export const MATRIX_CASES: readonly KernelCase[] = [
   values('matMul of int32', () =>
     tf.matMul(randomTensor([3, 4], 1, -5, 5, 'int32'), randomTensor([4, 2], 2, -5, 5, 'int32')),
   ),
+  {
+    // tfjs-backend-cpu makes one product of a batch of none
+    name: 'matMul of no int32 matrices',
+    run: () => [
+      tf.matMul(tf.zeros([0, 2, 3], 'int32'), tf.ones([1, 3, 4], 'int32')),
+      tf.matMul(tf.zeros([2, 0], 'int32'), tf.zeros([0, 3], 'int32')),
+    ],
+    expected: () => [[], [0, 0, 0, 0, 0, 0]],
+  },
   gradients('dot', (a, b) => tf.dot(a, b), [[5], [5]]),
   gradients('outerProduct', (a, b) => tf.outerProduct(a as tf.Tensor1D, b as tf.Tensor1D), [[5], [7]]),
   ...[

@@ -23,7 +23,7 @@ export const CONVOLUTIONS: readonly [string, KernelSignature][] = [
     'Conv2D',
     takes(
       { x: images, filter: images },
-      { ...steps, dilations: sides.nullish(), dataFormat },
+      { ...steps, dilations: sides, dataFormat },
       ({ x, filter }, attributes) => [floats(convolved(x.shape, filter.shape, attributes))],
     ),
   ],
@@ -31,7 +31,7 @@ export const CONVOLUTIONS: readonly [string, KernelSignature][] = [
     'FusedConv2D',
     takes(
       { x: images, filter: images, ...finishingInputs },
-      { ...steps, dilations: sides.nullish(), dataFormat, ...finishingAttributes },
+      { ...steps, dilations: sides, dataFormat, ...finishingAttributes },
       ({ x, filter, ...ending }, attributes) => {
         const result = floats(convolved(x.shape, filter.shape, attributes));
         return finishing(result, ending, attributes, attributes.dataFormat === 'NCHW');

@@ -27,9 +27,16 @@ function expectWindows(shape: readonly number[]): number[] {
   return shape.map((size) => size + 0);
 }
 
+/** @throws Unfit when windows both step and spread: tfjs allows one of them */
+function expectStepsOrSpread(strides: Sides, dilations: Sides): void {
+  const moves = (sides: Sides) => [sides].flat().some((side) => side > 1);
+  refuseUnless(!(moves(strides) && moves(dilations)), 'strides and dilations are both above 1.');
+}
+
 /** Output shape of a convolution of images; a filter is [height, width, inputs, outputs or multiplier]. @throws Unfit */
 export function convolved(input: Shape, filter: Shape, attributes: Convolution, depthwise = false): number[] {
   const { strides, pad, dilations, dataFormat, dimRoundingMode } = attributes;
+  expectStepsOrSpread(strides, dilations ?? 1);
   const channels = dataFormat === 'NCHW' ? input[1] : input[3];
   refuseUnless(filter[2] === channels, `a filter of ${show(filter)} does not fit ${show(input)}.`);
   refuseUnless(sizeOfFilter(filter) > 0, `a filter of ${show(filter)} has no elements.`);
@@ -52,6 +59,7 @@ export function convolved3D(
   filter: Shape,
   { strides, pad, dilations }: Omit<Convolution, 'dataFormat'>,
 ): number[] {
+  expectStepsOrSpread(strides, dilations ?? 1);
   refuseUnless(filter[3] === input[4], `a filter of ${show(filter)} does not fit ${show(input)}.`);
   refuseUnless(sizeOfFilter(filter) > 0, `a filter of ${show(filter)} has no elements.`);
   const { outShape } = backend_util.computeConv3DInfo(

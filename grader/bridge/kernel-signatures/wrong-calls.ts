@@ -189,6 +189,7 @@ export const WRONG_CALLS: readonly WrongCall[] = [
   ['Conv2D', { x: IMAGE, filter: [3, 3, 3, 5] }, conv, /does not fit/],
   ['Conv2D', { x: IMAGE, filter: [9, 9, 2, 5] }, conv, /window is larger/],
   ['Conv2D', { x: IMAGE, filter: [0, 3, 2, 5] }, conv, /no elements/],
+  ['Conv2D', { x: IMAGE, filter: FILTER }, { ...conv, strides: 2, dilations: [1, 2] }, /both above 1/],
   ['FusedConv2D', { x: IMAGE, filter: FILTER, bias: [4] }, { ...conv, activation: 'relu' }, /laid over/],
   [
     'FusedConv2D',

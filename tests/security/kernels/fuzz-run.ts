@@ -25,6 +25,8 @@ interface Setting {
   /** Errors inside kernels; they are added here as they happen. */
   readonly faults: string[];
   readonly bytesInUse: () => number;
+  /** Calls that are not tried. */
+  readonly skips?: (attempt: Attempt) => boolean;
   readonly seed: number;
 }
 
@@ -73,7 +75,7 @@ export class FuzzRun {
         );
         const attempt = mutateCall(recorded, this.#all, this.#random);
         what = describe(attempt);
-        this.#tryCall(attempt);
+        if (!this.#setting.skips?.(attempt)) this.#tryCall(attempt);
       }
     } catch (error) {
       this.#fail(i, what, String(error));

@@ -17,9 +17,16 @@ import { finishFused } from './finish-fused.ts';
 export const MATRIX_KERNELS: readonly KernelDefinition[] = [
   defineKernel<BatchMatMulInputs, BatchMatMulAttrs>('BatchMatMul', (inputs, attrs, heap) => {
     const { a, b } = inputs;
-    if (a.dtype !== 'float32' || b.dtype !== 'float32')
+    if (a.dtype === 'float32' && b.dtype === 'float32') {
+      return multiplyMatrices(a, b, Boolean(attrs.transposeA), Boolean(attrs.transposeB), heap);
+    }
+    // the cpu backend makes one product of a batch of none
+    if (![a, b].some(({ shape }) => shape.includes(0))) {
       return runOnCpu('BatchMatMul', { ...inputs }, { ...attrs }, heap);
-    return multiplyMatrices(a, b, Boolean(attrs.transposeA), Boolean(attrs.transposeB), heap);
+    }
+    const batch = backend_util.assertAndGetBroadcastShape(a.shape.slice(0, -2), b.shape.slice(0, -2));
+    const sides = [matrixOf(a, attrs.transposeA)[0], matrixOf(b, attrs.transposeB)[1]];
+    return heap.zeros([...batch, ...sides], a.dtype);
   }),
   defineKernel<_FusedMatMulInputs, _FusedMatMulAttrs>('_FusedMatMul', (inputs, attrs, heap) => {
     const { a, b } = inputs;
