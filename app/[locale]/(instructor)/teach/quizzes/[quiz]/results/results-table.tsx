@@ -114,9 +114,11 @@ function AttemptCells({ attempt, href, zone }: { attempt: AttemptResult; href: s
   );
 }
 
-function AttemptState({ attempt: { endedAt, endReason, isGraded } }: { attempt: AttemptResult }) {
+function AttemptState({ attempt }: { attempt: AttemptResult }) {
+  const { endedAt, endReason, isGraded, hasFailedCode } = attempt;
   const t = useTranslations('quizBuilding.results');
   if (!endedAt) return <StatusText tone="running">{t('running')}</StatusText>;
+  if (hasFailedCode) return <StatusText tone="bad">{t('codeFailedFlag')}</StatusText>;
   return (
     <StatusText tone={isGraded ? 'good' : 'waiting'}>
       {t(isGraded ? 'graded' : 'ungraded')}
@@ -130,7 +132,6 @@ function AttemptState({ attempt: { endedAt, endReason, isGraded } }: { attempt: 
 function Flags({ attempt }: { attempt: AttemptResult }) {
   const t = useTranslations('quizBuilding.results');
   const flags = [
-    attempt.hasFailedCode ? t('codeFailedFlag') : null,
     attempt.isLate ? t('late') : null,
     attempt.graceSaves > 0 ? t('grace', { count: attempt.graceSaves }) : null,
     attempt.lateSaves > 0 ? t('lateSaves', { count: attempt.lateSaves }) : null,

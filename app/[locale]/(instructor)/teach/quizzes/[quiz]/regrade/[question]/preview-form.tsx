@@ -40,7 +40,7 @@ export function PreviewForm({
       </Field>
       <ChoiceGroup legend={t('policy')}>
         {POLICIES.map((each) => (
-          <div key={each} className="w-full">
+          <div key={each} className="flex w-full flex-wrap items-center gap-x-3">
             <Choice
               name="policy"
               value={each}
@@ -49,7 +49,7 @@ export function PreviewForm({
             >
               {t(`policies.${each}`)}
             </Choice>
-            <span id={`policy-${each}`} className="pl-3 text-sm text-muted">
+            <span id={`policy-${each}`} className="text-sm text-muted">
               {t(`policyHints.${each}`)}
             </span>
           </div>

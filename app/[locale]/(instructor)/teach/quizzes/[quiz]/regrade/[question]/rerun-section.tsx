@@ -25,13 +25,13 @@ export function RerunSection({
   const [missing, waiting, failed] = [count('missing'), count('waiting'), count('failed')];
   const done = changes.filter(({ ranAgain }) => ranAgain).length;
   return (
-    <section aria-labelledby="rerun" className="max-w-2xl space-y-4">
+    <section aria-labelledby="rerun" className="space-y-4">
       <SectionHeading id="rerun">{t('rerun')}</SectionHeading>
-      <p className="text-sm text-muted">{t('rerunLead')}</p>
+      <p className="max-w-(--measure) text-sm text-muted">{t('rerunLead')}</p>
       {waiting > 0 ? (
         <>
           <RefreshEvery ms={REFRESH_MS} />
-          <div className="space-y-2">
+          <div className="max-w-2xl space-y-2">
             <output className="block text-sm tabular-nums">
               {t('rerunning', { done, count: done + waiting })}
               {secondsLeft === null ? null : ` ${t('rerunLeft', { seconds: secondsLeft })}`}
