@@ -75,7 +75,8 @@ export async function spawnChild(
   const folder = await mkdtemp(childFolderPrefix());
   const wrapped = wrapCommand(command, needs, findWalls());
   if (wrapped.uid !== null) await chown(folder, wrapped.uid, wrapped.uid);
-  return follow(start(wrapped, folder, environment), wrapped, folder);
+  const { child, fault } = start(wrapped, folder, environment);
+  return follow(child, wrapped, { folder, fault });
 }
 
 /** What this process inherited itself would be handed on: it is nothing for the child to see. */
@@ -93,7 +94,7 @@ function start(
   { words, filter, group }: WrappedCommand,
   folder: string,
   environment: Record<string, string>,
-) {
+): { child: ChildProcess; fault: string } {
   const child = spawn(words[0] as string, words.slice(1), {
     cwd: folder,
     // Next's types demand NODE_ENV of every environment; a child gets only what it is given
@@ -107,13 +108,23 @@ function start(
   filterPipe?.end(filter);
   const gate = child.stdin as Writable;
   gate.on('error', () => {});
-  if (child.pid) group?.join(child.pid);
-  gate.end('go\n');
-  return child;
+  try {
+    if (child.pid) group?.join(child.pid);
+    gate.end('go\n');
+  } catch (error) {
+    // without its group nothing begins
+    gate.destroy();
+    return { child, fault: `the control group could not be joined: ${String(error)}\n` };
+  }
+  return { child, fault: '' };
 }
 
-function follow(child: ChildProcess, { words, group }: WrappedCommand, folder: string): Child {
-  let stderr = '';
+function follow(
+  child: ChildProcess,
+  { words, group }: WrappedCommand,
+  { folder, fault }: { folder: string; fault: string },
+): Child {
+  let stderr = fault;
   child.stderr?.setEncoding('utf8').on('data', (text: string) => {
     stderr = (stderr + text).slice(-KEPT_STDERR);
   });

@@ -36,15 +36,23 @@ describe('version 2', () => {
     expect(place).toEqual({ version: 2, memory: join(root, 'user/app'), processes: join(root, 'user/app') });
   });
 
+  it('has a group above its own, which holds no process, pass on what it may', () => {
+    folder('argmin.service', { 'cgroup.controllers': 'cpu memory pids\n', 'cgroup.subtree_control': '\n' });
+    folder('argmin.service/grader');
+    const place = findControlGroupPlace(root, '0::/argmin.service/grader\n');
+    expect(place?.memory).toBe(join(root, 'argmin.service'));
+    expect(readFileSync(join(root, 'argmin.service/cgroup.subtree_control'), 'utf8')).toBe('+memory +pids');
+  });
+
   it('counts no processes where only memory is passed on', () => {
     folder('grader', { 'cgroup.subtree_control': 'cpu memory\n' });
     expect(findControlGroupPlace(root, '0::/grader\n')).toMatchObject({ processes: null });
   });
 
   it('finds none where memory is not passed on, or nothing may be written', () => {
-    folder('grader', { 'cgroup.subtree_control': 'cpu\n' });
-    expect(findControlGroupPlace(root, '0::/grader\n')).toBeNull();
-    expect(findControlGroupPlace(root, '0::/elsewhere\n')).toBeNull();
+    folder('user/app/grader', { 'cgroup.subtree_control': 'cpu\n' });
+    expect(findControlGroupPlace(root, '0::/user/app/grader\n')).toBeNull();
+    expect(findControlGroupPlace(root, '0::/user/elsewhere/grader\n')).toBeNull();
   });
 
   it('limits memory and processes of a child, and puts it in', () => {

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -73,6 +74,13 @@ export class ControlGroup {
     for (const folder of this.#folders) writeFileSync(join(folder, MEMBERS), String(pid));
   }
 
+  /** Whether a process can be put into it: to make a group is not yet to be allowed that. */
+  takesProcesses(): boolean {
+    return this.#folders.every(
+      (folder) => spawnSync('/bin/sh', ['-c', 'echo $$ >"$0"', join(folder, MEMBERS)]).status === 0,
+    );
+  }
+
   /** Whether the kernel killed something in it for want of memory. */
   ranOutOfMemory(): boolean {
     const kills = /^oom_kill (\d+)$/m.exec(readIfThere(this.#events));
@@ -105,11 +113,27 @@ function placesOfV2(root: string, own: string): ControlGroupPlace[] {
   const path = /^0::(\/.*)$/m.exec(own)?.[1];
   if (path === undefined) return [];
   const folders = [join(root, path), ...(path === '/' ? [] : [join(root, path, '..')])];
-  const passesOn = (folder: string, controller: string) =>
-    readIfThere(join(folder, 'cgroup.subtree_control')).split(/\s+/).includes(controller);
-  return folders
-    .filter((folder) => passesOn(folder, 'memory'))
-    .map((folder) => ({ version: 2, memory: folder, processes: passesOn(folder, 'pids') ? folder : null }));
+  return folders.flatMap((folder) => {
+    const passed = passOn(folder);
+    if (!passed.includes('memory')) return [];
+    return [{ version: 2, memory: folder, processes: passed.includes('pids') ? folder : null }];
+  });
+}
+
+/** What a group passes on to those below it, with what it can be brought to: only where it holds no process. */
+function passOn(folder: string): string[] {
+  const file = join(folder, 'cgroup.subtree_control');
+  const words = (path: string) => readIfThere(path).split(/\s+/);
+  const passed = words(file);
+  const available = words(join(folder, 'cgroup.controllers'));
+  const more = ['memory', 'pids'].filter((name) => available.includes(name) && !passed.includes(name));
+  if (more.length === 0) return passed;
+  try {
+    writeFileSync(file, more.map((name) => `+${name}`).join(' '));
+    return [...passed, ...more];
+  } catch {
+    return passed;
+  }
 }
 
 /** The path of a container's group counts from the host's root, which the container does not see. */
@@ -128,8 +152,9 @@ function placesOfV1(root: string, own: string): ControlGroupPlace[] {
 function isUsable(place: ControlGroupPlace): boolean {
   try {
     const group = new ControlGroup(place, TRIAL);
+    const joins = group.takesProcesses();
     void group.remove().catch(() => {});
-    return true;
+    return joins;
   } catch {
     return false;
   }
