@@ -2,15 +2,17 @@ import { NextRequest, NextResponse } from 'next/server';
 import createMiddleware from 'next-intl/middleware';
 import { requireSameOrigin } from '#app/_domain/auth/require-same-origin.ts';
 import { PAGE_PATH_HEADER } from '#app/_domain/auth/return-path.ts';
-import { contentSecurityPolicy } from '#app/_domain/content-security-policy.ts';
-import { DomainError } from '#app/_domain/domain-error.ts';
+import { contentSecurityPolicy, NONCE_HEADER } from '#app/_domain/content-security-policy.ts';
+import { DomainError, HTTP_STATUS } from '#app/_domain/domain-error.ts';
 import { acceptedLocale } from '#app/_i18n/accepted-locale.ts';
 import en from '#app/_i18n/messages/en/errors.json';
 import zh from '#app/_i18n/messages/zh-TW/errors.json';
 import { routing } from '#app/_i18n/routing.ts';
 
 const chooseLanguage = createMiddleware(routing);
-const NOT_FROM_HERE = { en: en.origin_unknown, 'zh-TW': zh.origin_unknown };
+const TEXTS = { en, 'zh-TW': zh };
+/** The largest form holds an archive of questions; next.config.ts has the same. */
+const MAX_BYTES = 5 * 1024 * 1024;
 const ONLY_READS = new Set(['GET', 'HEAD', 'OPTIONS']);
 const YEAR_SECONDS = 365 * 24 * 60 * 60;
 
@@ -19,14 +21,17 @@ const YEAR_SECONDS = 365 * 24 * 60 * 60;
  * tells it its own path.
  */
 export default function proxy(request: NextRequest) {
-  if (!ONLY_READS.has(request.method) && !isFromHere(request)) {
-    const headers = { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' };
-    return new NextResponse(NOT_FROM_HERE[acceptedLocale(request)], { status: 403, headers });
+  if (!ONLY_READS.has(request.method)) {
+    if (!isFromHere(request)) return refused(request, 'origin_unknown');
+    if (Number(request.headers.get('content-length') ?? 0) > MAX_BYTES)
+      return refused(request, 'request_too_large');
   }
 
   const headers = new Headers(request.headers);
-  const policy = contentSecurityPolicy(crypto.randomUUID(), process.env.NODE_ENV === 'development');
+  const nonce = crypto.randomUUID();
+  const policy = contentSecurityPolicy(nonce, process.env.NODE_ENV === 'development');
   headers.set('content-security-policy', policy);
+  headers.set(NONCE_HEADER, nonce);
   headers.delete(PAGE_PATH_HEADER);
   if (request.method === 'GET')
     headers.set(PAGE_PATH_HEADER, request.nextUrl.pathname + request.nextUrl.search);
@@ -36,6 +41,11 @@ export default function proxy(request: NextRequest) {
   if (process.env.NEXTAUTH_URL?.startsWith('https://'))
     response.headers.set('strict-transport-security', `max-age=${YEAR_SECONDS}`);
   return response;
+}
+
+function refused(request: NextRequest, code: 'origin_unknown' | 'request_too_large'): NextResponse {
+  const headers = { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' };
+  return new NextResponse(TEXTS[acceptedLocale(request)][code], { status: HTTP_STATUS[code], headers });
 }
 
 function isFromHere(request: NextRequest): boolean {
@@ -49,9 +59,18 @@ function isFromHere(request: NextRequest): boolean {
 }
 
 /**
- * Every address that a page, and with it an action, can have: all but those of route handlers and of built files. An
- * address that one of these does not know must not fall through to a page, so each of them answers all below it.
+ * Every address but those of route handlers, which look for themselves and answer all below theirs, and of built files.
+ * A built file that is not there has a page in its place, which answers to actions: what could be one comes here too.
+ * Next reads this without running it.
  */
 export const config = {
-  matcher: ['/((?!api/|_next/static/|_next/image$|fonts/noto-sans-tc/|icon\\.svg$|favicon\\.ico$).*)'],
+  matcher: [
+    '/((?!api/|_next/static/|_next/image$|fonts/noto-sans-tc/|icon\\.svg$|favicon\\.ico$).*)',
+    { source: '/_next/:path*', has: [{ type: 'header', key: 'content-type' }] },
+    { source: '/_next/:path*', has: [{ type: 'header', key: 'next-action' }] },
+    { source: '/icon.svg', has: [{ type: 'header', key: 'content-type' }] },
+    { source: '/icon.svg', has: [{ type: 'header', key: 'next-action' }] },
+    { source: '/favicon.ico', has: [{ type: 'header', key: 'content-type' }] },
+    { source: '/favicon.ico', has: [{ type: 'header', key: 'next-action' }] },
+  ],
 };

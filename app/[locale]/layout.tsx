@@ -10,6 +10,7 @@ import type { ReactNode } from 'react';
 import { MAIN_ID, SkipLink } from '#app/_components/skip-link.tsx';
 import { SiteHeader } from '#app/_components/site-header.tsx';
 import { currentUser } from '#app/_domain/auth/current-user.ts';
+import { NONCE_HEADER } from '#app/_domain/content-security-policy.ts';
 import { courseTitle } from '#app/_domain/courses/course-title.ts';
 import { readTheme } from '#app/_domain/theme.ts';
 import { ClientMessages } from '#app/_i18n/client-messages.tsx';
@@ -44,6 +45,7 @@ export default async function DocumentLayout({ children, params }: Props) {
 
   return (
     <html lang={locale === 'zh-TW' ? 'zh-Hant-TW' : 'en'} data-theme={theme}>
+      <meta property="csp-nonce" nonce={sent.get(NONCE_HEADER) ?? ''} />
       {lacksChineseFont(sent.get('user-agent')) ? (
         <link rel="stylesheet" href="/fonts/noto-sans-tc/index.css" precedence="low" />
       ) : null}

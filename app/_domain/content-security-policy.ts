@@ -1,3 +1,6 @@
+/** Request header in which proxy.ts tells a page its nonce, for style sheets that scripts make. */
+export const NONCE_HEADER = 'x-nonce';
+
 /**
  * What a page may load: its own files, and scripts and style sheets that carry this answer's nonce. Style attributes may
  * stand anywhere, because KaTeX's formulas and highlighted code are made of them.

@@ -15,6 +15,10 @@ export function dataFolder(): string {
 
 /** The database of the site under test, which serves while the site does. */
 export async function openSiteDatabase(): Promise<DatabaseClient> {
+  return connectDatabase(await siteDatabaseUrl(), { max: 4 });
+}
+
+export async function siteDatabaseUrl(): Promise<string> {
   const folder = await realpath(join(dataFolder(), 'postgres'));
   if (!(await readPostmaster(folder))?.ready) throw new Error(`No database serves from ${folder}`);
   const [file, password] = await Promise.all([
@@ -22,5 +26,5 @@ export async function openSiteDatabase(): Promise<DatabaseClient> {
     readFile(join(dataFolder(), 'postgres.password'), 'utf8'),
   ]);
   const port = Number(file.split('\n')[PORT_LINE]);
-  return connectDatabase(serverUrl({ password: password.trim(), port }, 'argmin'), { max: 4 });
+  return serverUrl({ password: password.trim(), port }, 'argmin');
 }

@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { sessionCookie } from '#app/_domain/auth/session-cookie.ts';
 import { Redirect, request } from './pretend-next.ts';
-import type { Ids, Name, World } from './world.ts';
+import { type Name } from './people.ts';
+import type { Ids, World } from './world.ts';
 
 /** Something that outside can call, as it would be called for `at`. */
 export interface Door {
@@ -13,11 +14,6 @@ export interface Door {
   /** It says nothing to anybody, and does nothing for those whom it is closed to. */
   sameForAll?: boolean;
 }
-
-export const STRANGERS = ['otherStudent', 'otherTa', 'otherInstructor'] as const;
-export const ALL_BUT_OWNER = ['classmate', 'ta', 'instructor', ...STRANGERS] as const;
-export const ALL_BUT_STAFF = ['owner', 'classmate', ...STRANGERS] as const;
-export const OWNER_AND_STAFF_ALONE = ['classmate', ...STRANGERS] as const;
 
 const ROOT = join(import.meta.dirname, '../../..');
 export const FROM_HERE = {

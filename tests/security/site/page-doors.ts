@@ -1,5 +1,6 @@
-import { ALL_BUT_OWNER, ALL_BUT_STAFF, OWNER_AND_STAFF_ALONE, STRANGERS } from './doors.ts';
-import type { Ids, Name } from './world.ts';
+import { ALL_BUT_OWNER, ALL_BUT_STAFF, OWNER_AND_STAFF_ALONE, STRANGERS } from './people.ts';
+import { type Name } from './people.ts';
+import type { Ids } from './world.ts';
 
 /** A page whose address names something, as `doors.ts` has routes and actions. */
 export interface PageDoor {
@@ -36,7 +37,7 @@ export const PAGE_DOORS: Record<string, PageDoor> = {
     path: (at) => `/quizzes/${at.quizSlug}/attempts/${at.attempt}`,
   },
   '/quizzes/[quiz]/attempts/[attempt]/review': {
-    closedTo: ALL_BUT_OWNER,
+    closedTo: OWNER_AND_STAFF_ALONE,
     opensFor: 'owner',
     path: (at) => `/quizzes/${at.endedQuizSlug}/attempts/${at.endedAttempt}/review`,
   },

@@ -1,4 +1,5 @@
-import { ALL_BUT_OWNER, action, type Door, form, OWNER_AND_STAFF_ALONE, route, STRANGERS } from './doors.ts';
+import { ALL_BUT_OWNER, OWNER_AND_STAFF_ALONE, STRANGERS } from './people.ts';
+import { action, type Door, form, route } from './doors.ts';
 import { CODE, type Ids } from './world.ts';
 
 const ATTEMPT = 'app/api/attempts/[attempt]';

@@ -1,5 +1,6 @@
 import { readTemplate } from '#app/_domain/authoring/read-template.ts';
-import { ALL_BUT_STAFF, action, type Door, form, route } from './doors.ts';
+import { ALL_BUT_STAFF } from './people.ts';
+import { action, type Door, form, route } from './doors.ts';
 import { CODE, type Ids } from './world.ts';
 
 const TEACH = 'app/[locale]/(instructor)/teach';
@@ -134,6 +135,7 @@ export const TEACHER_DOORS: Record<string, Door> = {
     reason: 'The key was wrong.',
   })),
   ...acted('quizzes/[quiz]/regrade/actions.ts rerunCodeAction', regrade),
+  ...acted('quizzes/[quiz]/results/actions.ts rerunCodeAction', (at) => ({ attemptId: at.endedAttempt })),
   ...acted('quizzes/_builder/actions.ts saveQuizAction', (at) => ({
     quizId: at.newQuiz,
     course: at.course,

@@ -12,7 +12,8 @@ import { createTestDatabase, type TestDatabase } from '#tests/factories/test-dat
 import { action, comeAs, FROM_HERE, form, outcomeOf, route } from './doors.ts';
 import { STUDENT_DOORS } from './student-doors.ts';
 import { TEACHER_DOORS } from './teacher-doors.ts';
-import { fingerprint, makeWorld, type Name, type World } from './world.ts';
+import { type Name } from './people.ts';
+import { fingerprint, makeWorld, type World } from './world.ts';
 
 const DOORS = { ...STUDENT_DOORS, ...TEACHER_DOORS };
 const STUDENT = 'app/[locale]/(student)';

@@ -20,19 +20,8 @@ import {
 } from '#tests/factories/course-data.ts';
 import { makeQuiz } from '#tests/factories/quiz-data.ts';
 import { RegradeBench } from '#tests/factories/regrade-bench.ts';
+import { NAMES } from './people.ts';
 import { makePendingSubmission } from './pending-submission.ts';
-
-export const NAMES = [
-  'owner',
-  'classmate',
-  'ta',
-  'instructor',
-  'otherStudent',
-  'otherTa',
-  'otherInstructor',
-] as const;
-/** `nobody` is not signed in; `other…` are in another course alone. */
-export type Name = (typeof NAMES)[number] | 'nobody';
 
 /** What addresses and forms name. Everything is of one course; the attempts, runs and submissions are the owner's. */
 export type Ids = Record<

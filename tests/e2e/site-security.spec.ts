@@ -1,0 +1,320 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { eq } from 'drizzle-orm';
+import { readOrMakeSecret } from '#db/queries/installation.ts';
+import { signInFailures } from '#db/schema/users.ts';
+import { PAGE_DOORS } from '#tests/security/site/page-doors.ts';
+import { fingerprint, type Ids } from '#tests/security/site/world.ts';
+import { siteDatabaseUrl } from './quiz/installation.ts';
+import { payload, writePayloads } from './site/hostile-world.ts';
+import { sendWithoutEnd } from './site/send-without-end.ts';
+import { expect, SESSION_COOKIE, test } from './site/site-test.ts';
+
+const BUILT = process.env.NEXT_DIST_DIR ?? '.next';
+const MiB = 2 ** 20;
+const FROM_HERE = { 'sec-fetch-site': 'same-origin' };
+
+/** A page without what differs each time: nonces, names of what was asked for, times. */
+const stripped = (html: string, at: Ids): string =>
+  Object.values(at)
+    .reduce((text, id) => text.replaceAll(id, '<id>'), html)
+    .replaceAll(/nonce(="|\\":\\"|%22%3A%22)[\w-]+/g, '')
+    .replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}/g, '<id>')
+    .replaceAll(/<script\b[^>]*>.*?<\/script>/gs, '');
+
+test.describe('pages of others', () => {
+  for (const [name, { closedTo, opensFor, path }] of Object.entries(PAGE_DOORS)) {
+    test(name, async ({ world, ask }) => {
+      const open = await ask(`/en${path(world.ids)}`, opensFor);
+      expect(open.status, await open.text()).toBe(200);
+      const signedOut = await ask(`/en${path(world.ids)}`, 'nobody');
+      expect([signedOut.status, signedOut.headers.get('location')]).toEqual([
+        307,
+        expect.stringMatching(/^(http:\/\/[^/]+)?\/en\/sign-in\?next=/),
+      ]);
+      for (const person of closedTo) {
+        const theirs = await ask(`/en${path(world.ids)}`, person);
+        const unknown = await ask(`/en${path(world.unknown)}`, person);
+        expect([person, theirs.status]).toEqual([person, 404]);
+        expect(stripped(await theirs.text(), world.ids)).toBe(stripped(await unknown.text(), world.unknown));
+      }
+    });
+  }
+});
+
+/** Every action of the build, by the id under which anybody can call it. */
+async function actionIds(): Promise<string[]> {
+  const manifest = JSON.parse(await readFile(join(BUILT, 'server/server-reference-manifest.json'), 'utf8'));
+  return Object.keys(manifest.node);
+}
+
+test('no action does anything for a page of another site, whatever address it is called at', async ({
+  world,
+  db,
+  ask,
+}) => {
+  const ids = await actionIds();
+  expect(ids.length).toBeGreaterThan(20);
+  const before = await fingerprint(db);
+  const at = [
+    '/en',
+    `/en${PAGE_DOORS['/teach/quizzes/[quiz]']?.path(world.ids)}`,
+    '/api/unknown/x',
+    '/fonts/x',
+    '/fonts/noto-sans-tc/x',
+    '/_next/x',
+    '/_next/static/x',
+    '/icon.svg',
+  ];
+  const from: Record<string, string>[] = [
+    { origin: 'https://evil.example', 'sec-fetch-site': 'cross-site' },
+    { origin: 'null' },
+    {},
+    { referer: 'https://evil.example/' },
+  ];
+  for (const id of ids) {
+    for (const [i, headers] of from.entries()) {
+      const answer = await ask(at[i % at.length] ?? '/en', 'owner', {
+        method: 'POST',
+        headers: { 'next-action': id, 'content-type': 'text/plain;charset=UTF-8', ...headers },
+        body: '[]',
+      });
+      expect([403, 404, 405]).toContain(answer.status);
+    }
+  }
+  for (const path of at) {
+    for (const headers of from) {
+      const body = new FormData();
+      body.set(`$ACTION_ID_${ids[0]}`, '');
+      const answer = await ask(path, 'owner', { method: 'POST', headers, body });
+      expect([403, 404, 405], path).toContain(answer.status);
+    }
+  }
+  expect(await fingerprint(db)).toBe(before);
+});
+
+test('every kind of answer says what browsers and caches may do with it', async ({ world, ask }) => {
+  const { ids } = world;
+  const pages = [
+    '/en',
+    '/en/sign-in',
+    '/en/nothing/here',
+    '/nothing',
+    `/en/submissions/${ids.submission}`,
+    '/en/account',
+  ];
+  for (const path of pages) {
+    const { headers } = await ask(path, 'owner');
+    const policy = headers.get('content-security-policy') ?? '';
+    expect(policy, path).toMatch(/script-src 'self' 'nonce-[\w-]+' 'strict-dynamic'(;|$)/);
+    expect(policy).toMatch(/style-src-elem 'self' 'nonce-/);
+    for (const rule of [
+      "object-src 'none'",
+      "base-uri 'self'",
+      "frame-ancestors 'none'",
+      "form-action 'self'",
+    ])
+      expect(policy).toContain(rule);
+    if (path !== '/nothing') expect(headers.get('cache-control'), path).toMatch(/no-store/);
+  }
+  const nonces = await Promise.all(
+    [1, 2].map(async () => (await ask('/en', 'nobody')).headers.get('content-security-policy')),
+  );
+  expect(nonces[0]).not.toBe(nonces[1]);
+
+  const data = [
+    '/api/health',
+    '/api/unknown',
+    `/api/attempts/${ids.attempt}`,
+    `/api/attempts/${ids.report}`,
+    `/api/submissions/${ids.submission}/source`,
+    '/api/competitions/mnist/starter',
+    '/api/auth/session',
+  ];
+  for (const path of data) {
+    const { headers } = await ask(path, 'owner');
+    expect(headers.get('content-security-policy'), path).toMatch(/^default-src 'none';.*sandbox$/);
+    if (!path.includes('health')) expect(headers.get('cache-control'), path).toMatch(/no-store/);
+  }
+  for (const path of [...pages, ...data, '/icon.svg']) {
+    const { headers } = await ask(path, 'owner');
+    expect(headers.get('x-content-type-options'), path).toBe('nosniff');
+    expect(headers.get('referrer-policy')).toBe('strict-origin-when-cross-origin');
+    expect(headers.get('cross-origin-resource-policy')).toBe('same-origin');
+    expect(headers.get('cross-origin-opener-policy')).toBe('same-origin');
+    expect(headers.get('permissions-policy')).toContain('camera=()');
+    expect(headers.get('x-powered-by')).toBeNull();
+  }
+  for (const path of [`/api/submissions/${ids.submission}/source`, '/api/competitions/mnist/starter'])
+    expect((await ask(path, 'owner')).headers.get('content-disposition')).toMatch(
+      /^attachment; filename="[\w.-]+"$/,
+    );
+});
+
+test('no redirect leads to a host that a request names', async ({ ask, baseURL }) => {
+  const claims: Record<string, string>[] = [
+    {},
+    { 'x-forwarded-host': 'evil.example' },
+    { forwarded: 'host=evil.example' },
+  ];
+  const here = new URL(baseURL ?? '').host;
+  const targets = [
+    '//evil.example',
+    '/.//evil.example',
+    '/\\evil.example',
+    '/%5cevil.example',
+    '/en//evil.example',
+    '/en/%2F/evil.example',
+  ];
+  for (const path of [...targets, '/', '/account', '/en/account']) {
+    for (const headers of claims) {
+      const answer = await ask(path, 'nobody', { headers });
+      const location = answer.headers.get('location');
+      if (location)
+        expect([here, 'evil.example-is-not'], `${path} → ${location}`).toContain(
+          new URL(location, baseURL).host,
+        );
+    }
+  }
+  for (const next of targets) {
+    const answer = await ask(`/en/sign-in?next=${encodeURIComponent(next)}`, 'nobody');
+    expect(await answer.text()).not.toMatch(/name="next" value="\/[/\\]/);
+  }
+});
+
+test('who guesses passwords cannot seem to come from somewhere else each time', async ({
+  ask,
+  db,
+  baseURL,
+}) => {
+  const email = 'guessed@example.org';
+  const token = await ask('/api/auth/csrf', 'nobody');
+  const cookie = token.headers
+    .getSetCookie()
+    .map((each) => each.split(';')[0])
+    .join('; ');
+  const { csrfToken } = await token.json();
+  for (let i = 0; i < 8; i += 1) {
+    const answer = await ask('/api/auth/callback/credentials', 'nobody', {
+      method: 'POST',
+      headers: {
+        cookie,
+        origin: baseURL ?? '',
+        'x-forwarded-for': `203.0.113.${i}`,
+        'x-client-address': `203.0.113.${i}`,
+      },
+      body: new URLSearchParams({ csrfToken, email, password: 'guess', json: 'true' }),
+    });
+    expect(answer.status).toBe(401);
+  }
+  const kept = await db.select().from(signInFailures).where(eq(signInFailures.email, email));
+  expect(kept.map(({ address }) => address)).toEqual(Array(5).fill('127.0.0.1'));
+});
+
+test('a body that is too large is not read to its end', async ({ ask, world, baseURL }) => {
+  const targets = [
+    `/api/attempts/${world.ids.attempt}/saves`,
+    '/api/auth/callback/credentials',
+    '/en/sign-in',
+  ];
+  for (const path of targets) {
+    const sent = await sendWithoutEnd(`${baseURL}${path}`, {
+      ...FROM_HERE,
+      cookie: `${SESSION_COOKIE}=${world.tokens.owner}`,
+      'content-type': 'application/x-www-form-urlencoded',
+      'content-length': String(200 * MiB),
+    });
+    expect(sent, path).toEqual({ status: 413, isMuch: false });
+  }
+  expect((await ask('/api/health', 'nobody')).status).toBe(200);
+});
+
+test('nothing that only the server may know is in what browsers are sent', async ({ db, secret }) => {
+  const database = new URL(await siteDatabaseUrl());
+  const hidden = {
+    'the secret of sessions': secret,
+    'the secret of the hidden images': await readOrMakeSecret(db, 'dataset_secret'),
+    'the password of the database': database.password,
+    'names of private variables': /AUTH_SECRET|DATABASE_URL|OIDC_CLIENT_SECRET|ARGMIN_DATASET_SECRET/,
+    'the server’s own modules': /pg-boss|argon2id|force_generic_plan|sign_in_failures|insert into/i,
+    'how answers are judged': /gradeResponse|makeVariant|prepareQuestion/,
+  };
+  const files = await readdir(join(BUILT, 'static'), { recursive: true, withFileTypes: true });
+  const texts = files.filter((file) => file.isFile() && /\.(js|css|json|map|txt)$/.test(file.name));
+  expect(texts.length).toBeGreaterThan(10);
+  for (const file of texts) {
+    const text = await readFile(join(file.parentPath, file.name), 'utf8');
+    for (const [what, secretText] of Object.entries(hidden))
+      expect(
+        typeof secretText === 'string' ? text.includes(secretText) : secretText.test(text),
+        `${what} in ${file.name}`,
+      ).toBe(false);
+    expect(file.name).not.toMatch(/\.map$/);
+  }
+});
+
+test('what students write is shown as text on every page, and no page breaks its own policy', async ({
+  world,
+  db,
+  pageOf,
+}) => {
+  await writePayloads(db, world);
+  const found: string[] = [];
+  for (const [name, { opensFor, path }] of Object.entries(PAGE_DOORS)) {
+    const places = [
+      path(world.ids),
+      ...(name === '/submissions/[submission]'
+        ? [
+            '',
+            '/account',
+            '/practice',
+            '/quizzes',
+            '/teach',
+            '/teach/questions',
+            '/teach/quizzes',
+            '/teach/quizzes/new',
+            '/teach/questions/new',
+            '/teach/quizzes/import',
+            '/teach/questions/import',
+            '/sign-in',
+            '/nothing',
+          ]
+        : []),
+    ];
+    const page = await pageOf(opensFor);
+    await page.exposeFunction('canary', (from: string) => found.push(`${name}: ran from ${from}`));
+    page.on('dialog', (dialog) => void dialog.dismiss().then(() => found.push(`${name}: a dialog`)));
+    page.on('console', (message) => {
+      if (/Content Security Policy|Content-Security-Policy/.test(message.text()))
+        found.push(`${page.url()}: ${message.text().slice(0, 300)}`);
+    });
+    for (const place of places) {
+      await page.goto(`/en${place}`);
+      await page.waitForLoadState('load');
+      const links = await page.evaluate(() =>
+        [...document.querySelectorAll('[href], [src], [action]')].flatMap((each) =>
+          ['href', 'src', 'action']
+            .map((key) => each.getAttribute(key) ?? '')
+            .filter((value) => /^\s*(javascript|data:text|vbscript)/i.test(value))
+            // React's own, on forms that are not alive yet
+            .filter((value) => !value.includes('React form')),
+        ),
+      );
+      if (links.length > 0) found.push(`${place}: ${links}`);
+    }
+    await page.context().close();
+  }
+  expect(found).toEqual([]);
+
+  const seen = await pageOf('instructor');
+  const shownOn = async (path: string, from: string) => {
+    await seen.goto(`/en${path}`);
+    await expect(seen.locator('body'), `${from} on ${path}`).toContainText(
+      `<img src=x onerror="canary('${from}')">`,
+    );
+  };
+  await shownOn(`/submissions/${world.ids.submission}`, 'log');
+  await shownOn(PAGE_DOORS['/teach/quizzes/[quiz]/results']?.path(world.ids) ?? '', 'name');
+  await shownOn(PAGE_DOORS['/teach/quizzes/[quiz]/results/[attempt]']?.path(world.ids) ?? '', 'answer');
+  expect(payload('x')).toContain('canary');
+});
