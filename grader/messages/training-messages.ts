@@ -2,7 +2,13 @@ import type { LocalizedText } from '#db/contract/locale.ts';
 import { bytes, seconds, text } from './localized.ts';
 
 /** The training clock ran out and nothing had been put aside. */
-export function timeLimit(limitMs: number): LocalizedText {
+export function timeLimit(limitMs: number, scoring: 'model' | 'predict'): LocalizedText {
+  if (scoring === 'predict') {
+    return text(
+      `train did not end within ${seconds(limitMs)} s, so predict could not be asked. Stop when remainingMs() gets small.`,
+      `train沒有在${seconds(limitMs)}秒內結束，因此無法呼叫predict。請在remainingMs()變小時停止。`,
+    );
+  }
   return text(
     `Training did not end within ${seconds(limitMs)} s, and no checkpoint had been made, so there is nothing to score. ` +
       'Call checkpoint(model) from time to time, for example after each epoch, and stop when remainingMs() gets small; ' +

@@ -113,7 +113,11 @@ async function compileTrainScore(
   );
   phases.trainingMs = lap();
   control.shutdown?.throwIfAborted();
-  const trained = judgeTraining(end, recording.checkpoint, { sourceMap: compiled.sourceMap, limits });
+  const trained = judgeTraining(end, recording.checkpoint, {
+    sourceMap: compiled.sourceMap,
+    limits,
+    scoring,
+  });
   if (trained.kind === 'verdict') return trained.judgement;
   if (trained.model) observer.onModel?.(trained.model);
 

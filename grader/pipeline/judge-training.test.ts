@@ -6,7 +6,7 @@ import { judgeTraining } from './judge-training.ts';
 
 const checkpoint: ExportedModel = { topology: '{}', weights: [], data: new Uint8Array(0) };
 const sourceMap = '{"version":3,"sources":[],"mappings":""}';
-const context = { sourceMap, limits: { ...DEFAULT_LIMITS, trainingMs: 120_000 } };
+const context = { sourceMap, limits: { ...DEFAULT_LIMITS, trainingMs: 120_000 }, scoring: 'model' as const };
 const error: ThrownError = {
   name: 'Error',
   message: 'why',

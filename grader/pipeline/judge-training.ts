@@ -25,7 +25,7 @@ export type Trained =
 export function judgeTraining(
   end: TrainingEnd,
   checkpoint: ExportedModel | null,
-  { sourceMap, limits }: { sourceMap: string; limits: Limits },
+  { sourceMap, limits, scoring }: { sourceMap: string; limits: Limits; scoring: 'model' | 'predict' },
 ): Trained {
   const verdict = (name: Verdict, message: LocalizedText): Trained => ({
     kind: 'verdict',
@@ -46,7 +46,7 @@ export function judgeTraining(
     }
     case 'time_limit':
       if (checkpoint) return fromCheckpoint(checkpoint, end.kind, limits);
-      return verdict('time_limit', messages.timeLimit(limits.trainingMs));
+      return verdict('time_limit', messages.timeLimit(limits.trainingMs, scoring));
     case 'memory_limit':
       if (checkpoint) return fromCheckpoint(checkpoint, end.kind, limits);
       return verdict('memory_limit', messages.memoryLimit(end.usedBytes, limits.memoryBytes));

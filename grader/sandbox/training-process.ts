@@ -46,6 +46,7 @@ export class TrainingProcess implements GuestListener {
   #startedAt = 0;
   /** While it answers hidden images, nothing that it says goes on: it could say what it sees. */
   #isHeard = true;
+  #usesPredict = false;
 
   static async open(options: Prepare): Promise<TrainingProcess> {
     return new TrainingProcess(options, await openBackend(options.backend));
@@ -80,6 +81,7 @@ export class TrainingProcess implements GuestListener {
   async train({ code, usesPredict, seed, timeLimitMs }: Train): Promise<void> {
     const { imageShape, classes } = this.#options.training;
     this.#guest.prepare({ seed, timeLimitMs, classes, imageShape, ...this.#data });
+    this.#usesPredict = usesPredict;
     this.#startedAt = performance.now();
     say({ kind: 'started' });
     await this.#work(() => {
@@ -116,7 +118,9 @@ export class TrainingProcess implements GuestListener {
   }
 
   checkpoint(text: unknown): string {
-    if (!this.#isHeard) return 'it is for train, not for predict.';
+    if (this.#usesPredict) {
+      return 'this competition is scored by predict, which no checkpoint holds. Stop in time by remainingMs().';
+    }
     const known = GuestModel.safeParse(parseJson(text));
     if (!known.success) return 'the model cannot be read.';
     const exported = exportModel(known.data, this.#bridge.tensors, this.#options.modelBytes);

@@ -63,6 +63,7 @@ export interface TrainContext {
   report(metrics: Record<string, number>, step?: number): void;
   /**
    * Copies the model's weights now. The last copy is scored if time or memory runs out, or when you press Stop.
+   * Where the competition is scored by your own `predict` there is nothing to copy, and it throws.
    */
   checkpoint(model: LayersModel): void;
   /** Milliseconds of training that are left. */

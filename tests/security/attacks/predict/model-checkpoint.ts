@@ -1,14 +1,18 @@
-// attack: makes a checkpoint of a model and lets the time run out, where predict is what is scored
+// attack: makes a checkpoint of a trained model and lets the time run out, where predict is what is scored
 // success: a score over chance, a system_error, a hang, or hidden images in the result
-// expect: accepted, time_limit
+// expect: runtime_error
 // competition: mnist-from-scratch
-// time limit: 1.5
+// time limit: 8
+// says: scored by predict
 
 import * as tf from '@tensorflow/tfjs';
 import type { TrainContext } from 'argmin';
 
-export function train({ train, classes, checkpoint }: TrainContext) {
-  checkpoint(tf.sequential({ layers: [tf.layers.flatten({ inputShape: train.shape }), tf.layers.dense({ units: classes.length, kernelInitializer: 'zeros' })] }));
+export async function train({ train, classes, checkpoint }: TrainContext) {
+  const model = tf.sequential({ layers: [tf.layers.flatten({ inputShape: train.shape }), tf.layers.dense({ units: classes.length, activation: 'softmax' })] });
+  model.compile({ optimizer: 'adam', loss: 'categoricalCrossentropy' });
+  await model.fit(train.images, train.oneHot, { epochs: 1 });
+  checkpoint(model);
   for (;;) if (Date.now() < 0) break;
 }
 
