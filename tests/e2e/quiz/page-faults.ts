@@ -5,33 +5,30 @@ const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 /** A phone of the smallest kind, or 400 % zoom. */
 const NARROWEST = 320;
 
-/** A laptop and a phone. */
-const WIDTHS = [1280, 390] as const;
+/** A laptop and a phone, in both themes. */
+export const LOOKS = [
+  [1280, 'light'],
+  [390, 'light'],
+  [1280, 'dark'],
+  [390, 'dark'],
+] as const;
 
-/**
- * The same in both themes, on a laptop and on a phone, without loading the page again. Names, roles and order are the
- * same in the dark, so there only colours are looked at.
- */
-export async function faultsInEveryLook(page: Page): Promise<string[]> {
+/** The same in several looks, without loading the page again. */
+export async function faultsInLooks(page: Page, looks: readonly (typeof LOOKS)[number][]): Promise<string[]> {
   const faults: string[] = [];
-  for (const width of WIDTHS) {
+  for (const [width, colorScheme] of looks) {
     await page.setViewportSize({ width, height: 844 });
     // Colours that are on their way from one theme to the other are those of neither.
-    await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
-    const found = [...(await pageFaults(page))];
-    await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
-    found.push(...(await ruleFaults(new AxeBuilder({ page }).withRules(['color-contrast']))));
-    faults.push(...found.map((fault) => `${width} px: ${fault}`));
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    faults.push(...(await pageFaults(page)).map((fault) => `${width} px, ${colorScheme}: ${fault}`));
   }
   return faults;
 }
 
-const ruleFaults = async (axe: AxeBuilder): Promise<string[]> =>
-  (await axe.analyze()).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 200)}`);
-
 /** What breaks WCAG 2.2 AA on the page as it stands, or makes it scroll sideways here or on the narrowest screen. */
 export async function pageFaults(page: Page): Promise<string[]> {
-  const faults = await ruleFaults(new AxeBuilder({ page }).withTags(RULES));
+  const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze();
+  const faults = violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 200)}`);
   const size = page.viewportSize() ?? { width: 1280, height: 844 };
   for (const width of [size.width, NARROWEST]) {
     await page.setViewportSize({ ...size, width });
