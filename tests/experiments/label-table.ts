@@ -3,6 +3,8 @@
  * through the pipeline of the worker, on this installation's hidden images.
  *
  *     node tests/experiments/label-table.ts [name …]
+ *
+ * `cifar-table` needs CIFAR-10 (`npm run datasets -- cifar10`).
  */
 import { loadCompetitions } from '#grader/competitions/load-competitions.ts';
 import { dataFolder } from '#grader/data-folder.ts';
@@ -17,10 +19,8 @@ import { readPublished } from './label-table/published-images.ts';
 const MINUTES = 60_000;
 
 const asked = process.argv.slice(2);
-const secret = process.env.ARGMIN_DATASET_SECRET ?? (await readLocalSecret(dataFolder(process.env)));
-const dataset = await prepareDataset('mnist', { dataDir: dataFolder(process.env), secret });
-if ('problem' in dataset) throw new Error(dataset.detail);
-const published = await readPublished(secret);
+const dataDir = dataFolder(process.env);
+const secret = process.env.ARGMIN_DATASET_SECRET ?? (await readLocalSecret(dataDir));
 const competitions = await loadCompetitions();
 const percent = (share: number) => `${(100 * share).toFixed(2)} %`;
 
@@ -33,9 +33,11 @@ for (const attempt of ATTEMPTS) {
 
 async function run({ name, what, competition: slug, against, files }: Attempt): Promise<string> {
   const found = competitions.find((each) => each.slug === slug);
-  if (!found || 'problem' in dataset) throw new Error(`there is no competition ${slug}`);
+  if (!found) throw new Error(`there is no competition ${slug}`);
+  const dataset = await prepareDataset(found.dataset, { dataDir, secret });
+  if ('problem' in dataset) throw new Error(dataset.detail);
   const limits = { ...found.limits, trainingMs: 30 * MINUTES, scoringMs: 30 * MINUTES };
-  const sent = await files(published);
+  const sent = await files(await readPublished(found.dataset, { dataDir, secret }));
   const result = await gradeSubmission(
     {
       files: sent,

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { unzipSync } from 'fflate';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { readCompetition } from '#app/_domain/competitions/read-competition.ts';
@@ -124,6 +124,20 @@ test('the download holds the very bytes that were sent', async () => {
   const { fileName, archive } = await readSubmissionSource(database.db, student, submissionId);
   expect(fileName).toMatch(/^mnist-[0-9a-f]{8}\.zip$/);
   expect([...(unzipSync(archive)['main.ts'] ?? [])]).toEqual([0xef, 0xbb, 0xbf, 0x31, 0x0d, 0x0a]);
+});
+
+test('a source that carries data is pointed out to staff, and not to its student', async () => {
+  const { submissionId } = await createSubmission(database.db, {
+    competitionId: competition.id,
+    userId: student.id,
+    idempotencyKey: randomUUID(),
+    files: [{ path: 'main.ts', content: randomBytes(100_000) }],
+    locale: 'en',
+  });
+  const ta = await makePerson(database.db, courseId, 'ta');
+  expect((await read(ta, submissionId)).carriedDataBytes).toBeGreaterThan(99_000);
+  expect((await read(student, submissionId)).carriedDataBytes).toBeNull();
+  expect((await read(ta, (await sent()).submissionId)).carriedDataBytes).toBeNull();
 });
 
 test('a queued run says its place, and that no grader is there', async () => {

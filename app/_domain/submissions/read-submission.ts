@@ -10,6 +10,7 @@ import type { Viewer } from '../competitions/read-competition.ts';
 import { hasEnded, type LiveState } from '../progress/live-message.ts';
 import { readLiveState } from '../progress/read-live-state.ts';
 import { addProgress, emptyProgress, type RunProgress } from '../progress/run-progress.ts';
+import { carriedData } from './carried-data.ts';
 import { exactPublicScores, readToldScores } from './public-score.ts';
 import { type ResultView, resultView } from './result-view.ts';
 import { type AccessibleSubmission, requireSubmission } from './submission-access.ts';
@@ -28,6 +29,8 @@ export interface SubmissionView {
   baselineTitle: LocalizedText | null;
   isOwner: boolean;
   files: SourceFile[];
+  /** Bytes that the source carries beside code, for staff to look at; null where there are none, and for students. */
+  carriedDataBytes: number | null;
   ignoredFiles: string[];
   sourceHash: string;
   live: LiveState;
@@ -69,6 +72,7 @@ export async function readSubmission(
     baselineTitle: submission.baselineTitle,
     isOwner,
     files,
+    carriedDataBytes: access.isStaff ? carriedData(files) : null,
     ignoredFiles: submission.ignoredFiles,
     sourceHash: submission.sourceHash,
     live: state,

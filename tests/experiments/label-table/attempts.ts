@@ -20,7 +20,7 @@ const PARTS = [
 export interface Attempt {
   name: string;
   what: string;
-  competition: 'mnist' | 'mnist-from-scratch';
+  competition: 'mnist' | 'mnist-from-scratch' | 'cifar10';
   /** The honest attempt of the same family that it is compared with; null for an honest one. */
   against: string | null;
   files(published: PublishedImages): Promise<SourceFile[]>;
@@ -56,19 +56,45 @@ const file = async (path: string, from: string): Promise<SourceFile> => ({
 const dataFile = (bits: string, counts: readonly number[], side: number): string =>
   `export const BITS: string = "${bits}";\nexport const COUNTS: number[] = [${counts}];\nexport const SIDE: number = ${side};\n`;
 
-/** Pictures of some images, one bit a pixel, class by class. */
-function pictureTable({ images, labels }: PublishedImages, of: readonly number[], side: number): string {
+/** Pictures of some images, class by class; `bitsOf` writes those of one image. */
+function tableOf(
+  labels: Uint8Array,
+  of: readonly number[],
+  { size, side }: { size: number; side: number },
+  bitsOf: (image: number, bits: Uint8Array) => void,
+): string {
   const sorted = of.toSorted((a, b) => (labels[a] as number) - (labels[b] as number));
   const counts = Array.from({ length: 10 }, (_, label) => of.filter((n) => labels[n] === label).length);
+  const bits = new Uint8Array(of.length * size);
+  sorted.forEach((image, place) => bitsOf(image, bits.subarray(place * size, (place + 1) * size)));
+  return dataFile(packBits(bits), counts, side);
+}
+
+function pictureTable({ images, labels }: PublishedImages, of: readonly number[], side: number): string {
   const picture = new Float32Array(side * side);
-  const bits = new Uint8Array(of.length * picture.length);
-  sorted.forEach((image, place) => {
+  return tableOf(labels, of, { size: side * side, side }, (image, bits) => {
     canonical(images, image * 784, side, picture, 0);
     picture.forEach((value, at) => {
-      bits[place * picture.length + at] = value > 100 ? 1 : 0;
+      bits[at] = value > 100 ? 1 : 0;
     });
   });
-  return dataFile(packBits(bits), counts, side);
+}
+
+/** Of 32 × 32 colour pictures, which of 8 × 8 × 3 means are above their mean. */
+function colourTable({ images, labels, neverGiven }: PublishedImages): string {
+  const means = new Float32Array(8 * 8 * 3);
+  return tableOf(labels, neverGiven, { size: means.length, side: 8 }, (image, bits) => {
+    means.fill(0);
+    for (let at = 0; at < 32 * 32 * 3; at += 1) {
+      const [y, x, colour] = [Math.floor(at / 96) >> 2, (Math.floor(at / 3) % 32) >> 2, at % 3];
+      const place = (y * 8 + x) * 3 + colour;
+      means[place] = (means[place] as number) + (images[image * 3072 + at] as number);
+    }
+    const mean = means.reduce((sum, value) => sum + value, 0) / means.length;
+    means.forEach((value, at) => {
+      bits[at] = value > mean ? 1 : 0;
+    });
+  });
 }
 
 const everyImage = ({ labels }: PublishedImages) => Array.from(labels.keys());
@@ -157,5 +183,13 @@ export const ATTEMPTS: readonly Attempt[] = [
     'the same, with the table of never-given added to the given',
     'cnn-with-table.ts',
     (published) => pictureTable(published, published.neverGiven, SIDE),
+  ),
+  attempt(
+    'cifar-table',
+    'cifar10',
+    null,
+    'most alike of the 10,000 pictures that are not among the given, 8 × 8 × 3 bits each, as a layer',
+    'table-as-layers.ts',
+    colourTable,
   ),
 ];

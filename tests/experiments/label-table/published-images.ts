@@ -1,9 +1,9 @@
 import { drawParents } from '#grader/datasets/draw-parents.ts';
 import { drawSplit } from '#grader/datasets/draw-split.ts';
 import { KeyedRandom } from '#grader/datasets/keyed-random.ts';
-import { MNIST_FACTS, mnistSource } from '#grader/datasets/mnist/mnist-source.ts';
+import { DATASET_SOURCES } from '#grader/datasets/dataset-sources.ts';
 
-/** What whoever cheats has: all published digits, and which of them no given image was drawn from. */
+/** What whoever cheats has: all published images, and which of them no given image was drawn from. */
 export interface PublishedImages {
   images: Uint8Array;
   labels: Uint8Array;
@@ -11,20 +11,21 @@ export interface PublishedImages {
 }
 
 /** Those never given are taken from the secret: as if the parents of every given image had been found without a mistake. */
-export async function readPublished(secret: string): Promise<PublishedImages> {
-  const source = await mnistSource.read('');
+export async function readPublished(
+  slug: 'mnist' | 'cifar10',
+  { secret, dataDir }: { secret: string; dataDir: string },
+): Promise<PublishedImages> {
+  const { facts, read } = DATASET_SOURCES[slug];
+  const source = await read(dataDir);
   if ('problem' in source) throw new Error(source.detail);
-  const split = drawSplit(source.labels, 10, MNIST_FACTS.sizes, new KeyedRandom(secret, 'mnist split'));
-  const { imageShape } = MNIST_FACTS;
-  const parents = drawParents(
-    source.images,
-    source.labels,
-    imageShape,
-    new KeyedRandom(secret, 'mnist blend'),
-  );
+  const split = drawSplit(source.labels, 10, facts.sizes, new KeyedRandom(secret, `${slug} split`));
+  const random = new KeyedRandom(secret, `${slug} blend`);
+  const parents = facts.redraw.blend
+    ? drawParents(source.images, source.labels, facts.imageShape, random)
+    : null;
   const given = new Set(
     [...split.train, ...split.validation].flatMap((image) => {
-      const { first, second } = parents[image] ?? {};
+      const { first, second } = parents?.[image] ?? { first: image, second: image };
       return [first, second];
     }),
   );

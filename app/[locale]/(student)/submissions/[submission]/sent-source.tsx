@@ -1,6 +1,8 @@
 import { getTranslations } from 'next-intl/server';
 import { buttonStyle } from '#app/_components/button-style.ts';
 import { CodeBlock } from '#app/_components/code/code-block.tsx';
+import { formatBytes } from '#app/_components/format-amount.ts';
+import { Notice } from '#app/_components/notice.tsx';
 import { SectionHeading } from '#app/_components/section-heading.tsx';
 import type { SubmissionView } from '#app/_domain/submissions/read-submission.ts';
 import type { Diagnostic } from '#db/contract/grading-result.ts';
@@ -27,6 +29,11 @@ export async function SentSource({ view }: { view: SubmissionView }) {
       <SectionHeading id="source" aside={download}>
         {t('source')}
       </SectionHeading>
+      {view.carriedDataBytes === null ? null : (
+        <Notice tone="warn" title={t('carriedData', { size: formatBytes(view.carriedDataBytes) })}>
+          {t('carriedDataBody')}
+        </Notice>
+      )}
       {view.ignoredFiles.length > 0 ? (
         <p className="text-sm text-muted wrap-anywhere">
           {t('ignored', { files: view.ignoredFiles.join(', ') })}
