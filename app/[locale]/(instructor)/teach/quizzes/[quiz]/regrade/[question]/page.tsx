@@ -78,14 +78,14 @@ export default async function RegradePreviewPage({ params, searchParams }: Props
         <SectionHeading id="preview">{t('previewTitle', { title: slug })}</SectionHeading>
         <PreviewForm course={course} order={order} versions={versions} rewordings={plan.rewordings} />
       </section>
-      <section aria-labelledby="summary" className="space-y-5">
-        <SectionHeading id="summary">{t('summary')}</SectionHeading>
-        <PlanSummary plan={plan} />
-        {plan.changes.length > 0 ? <Distribution changes={plan.changes} /> : null}
-      </section>
       {plan.reruns.length > 0 ? (
         <RerunSection quizId={view.id} order={order} plan={plan} graderIsAlive={graderIsAlive} />
       ) : null}
+      <section aria-labelledby="summary" className="space-y-5">
+        <SectionHeading id="summary">{t('summary')}</SectionHeading>
+        <PlanSummary plan={plan} leftOut={leftOut.length} isReady={isReady} />
+        {plan.changes.length > 0 && isReady ? <Distribution changes={plan.changes} /> : null}
+      </section>
       {plan.changes.length > 0 ? (
         <ChangeTable
           changes={plan.changes}

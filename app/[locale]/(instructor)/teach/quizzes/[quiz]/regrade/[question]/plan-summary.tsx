@@ -5,14 +5,23 @@ import type { RegradePlan } from '#app/_domain/regrades/plan-regrade.ts';
 const DIRECTIONS = ['up', 'same', 'down', 'kept'] as const;
 
 /** How many answers would rise, stay, fall, and how many nothing happens to. */
-export function PlanSummary({ plan }: { plan: RegradePlan }) {
+export function PlanSummary({
+  plan,
+  leftOut,
+  isReady,
+}: {
+  plan: RegradePlan;
+  leftOut: number;
+  /** No code has to run before this can be said. */
+  isReady: boolean;
+}) {
   const t = useTranslations('quizBuilding.regrade');
   const count = (direction: string) => plan.changes.filter((change) => change.direction === direction).length;
   const facts = [
     ...DIRECTIONS.map((direction) => [t(direction), count(direction)] as const),
     [t('done'), plan.done] as const,
-    [t('rerunCount'), plan.reruns.length] as const,
-    [t('leftOutCount'), plan.leftOut.length] as const,
+    [t('rerunCount'), plan.reruns.filter(({ state }) => state !== 'failed').length] as const,
+    [t('leftOutCount'), leftOut] as const,
   ].filter(([, number], i) => number > 0 || i < 3);
   const writes = plan.changes.filter(({ write }) => write);
   return (
@@ -25,7 +34,7 @@ export function PlanSummary({ plan }: { plan: RegradePlan }) {
           </div>
         ))}
       </dl>
-      {plan.reruns.some(({ state }) => state !== 'failed') ? null : writes.length === 0 ? (
+      {!isReady ? null : writes.length === 0 ? (
         <Notice tone="info" title={t('nobody')} />
       ) : writes.every(({ direction }) => direction === 'same') ? (
         <Notice tone="info" title={t('onlyVersion')} />

@@ -7,6 +7,9 @@ import type { RegradePlan } from '#app/_domain/regrades/plan-regrade.ts';
 import { RerunForm } from './rerun-form.tsx';
 
 const REFRESH_MS = 2000;
+/** Browsers draw it each in colours of its own. */
+const PROGRESS =
+  'block h-1.5 w-full appearance-none overflow-hidden rounded-full bg-line [&::-moz-progress-bar]:bg-accent [&::-webkit-progress-bar]:bg-line [&::-webkit-progress-value]:bg-accent';
 
 /** Code that the version's cases have not seen: the button that has it run, then how far that is. */
 export function RerunSection({
@@ -33,10 +36,11 @@ export function RerunSection({
           <RefreshEvery ms={REFRESH_MS} />
           <div className="max-w-2xl space-y-2">
             <output className="block text-sm tabular-nums">
-              {t('rerunning', { done, count: done + waiting })}
-              {secondsLeft === null ? null : ` ${t('rerunLeft', { seconds: secondsLeft })}`}
+              {secondsLeft === null || !graderIsAlive
+                ? t('rerunning', { done, count: done + waiting })
+                : t('rerunningLeft', { done, count: done + waiting, seconds: secondsLeft })}
             </output>
-            <progress max={done + waiting} value={done} aria-label={t('rerun')} className="w-full" />
+            <progress max={done + waiting} value={done} aria-label={t('rerun')} className={PROGRESS} />
           </div>
         </>
       ) : null}
