@@ -111,6 +111,50 @@ describe('a hostile guest', () => {
     expect(bridge.write(new ArrayBuffer(8), 9)).toMatch(/no tensor/);
   });
 
+  it('cannot make a bool that is neither 0 nor 1', () => {
+    words.set([1, 4], INPUTS);
+    const handle = bridge.write(Uint8Array.of(0, 1, 2, 255).buffer, DTYPES.indexOf('bool')) as number;
+    expect(Array.from(new Uint8Array(bridge.read(handle) as ArrayBuffer))).toEqual([0, 1, 1, 1]);
+  });
+
+  it('cannot run code in the host, whatever it sends', () => {
+    const used: PropertyKey[] = [];
+    const trap = (name: PropertyKey) => {
+      used.push(name);
+      throw new Error('the guest was called');
+    };
+    const odd: unknown[] = [
+      undefined,
+      null,
+      true,
+      1n,
+      Symbol('x'),
+      [],
+      ['Neg'],
+      Object.create(null),
+      () => trap('call'),
+      { valueOf: () => trap('valueOf'), toString: () => trap('toString') },
+      { [Symbol.toPrimitive]: () => trap(Symbol.toPrimitive) },
+      new Proxy({}, { get: (_target, name) => trap(name), getPrototypeOf: () => trap('prototype') }),
+      new SharedArrayBuffer(8),
+      new DataView(new ArrayBuffer(8)),
+    ];
+    const refused = /^[TR]/;
+    for (const value of odd) {
+      expect(bridge.sign(value, 'x', '{}')).toMatch(refused);
+      expect(bridge.sign('Neg', value, '{}')).toMatch(refused);
+      expect(bridge.sign('LeakyRelu', 'x', value)).toMatch(refused);
+      expect(bridge.call(value)).toBe(FORGOTTEN);
+      expect(bridge.read(value)).toMatch(refused);
+      expect(bridge.writeScalar(value)).toMatch(refused);
+      expect(bridge.reserve('x', value)).toMatch(refused);
+      words.set([1, 2], INPUTS);
+      expect(bridge.write(value, 0)).toMatch(refused);
+      expect(bridge.write(new ArrayBuffer(8), value)).toMatch(refused);
+    }
+    expect(used).toEqual([]);
+  });
+
   it('makes old signatures forgotten, not the host full', () => {
     const first = bridge.sign('Neg', 'x', '{}') as number;
     for (let i = 0; i < 5_000; i++) bridge.sign('LeakyRelu', 'x', `{"alpha":${i}}`);

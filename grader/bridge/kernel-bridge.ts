@@ -1,3 +1,4 @@
+import { types } from 'node:util';
 import type { KernelBackend, KernelFunc, NamedAttrMap, TensorInfo } from '@tensorflow/tfjs-core';
 import { AllocationRefused } from '../backends/backend.ts';
 import { AttributesRefused, copyAttributes } from './attributes.ts';
@@ -102,11 +103,11 @@ export class KernelBridge {
     return this.#answer('tensor', () => {
       this.release();
       this.#checkCount('tensor');
-      const dtype = DTYPES[dtypeCode as number];
+      const dtype = typeof dtypeCode === 'number' ? DTYPES[dtypeCode] : undefined;
       const rank = this.#words[INPUTS] as number;
       const shape = Array.from(this.#words.subarray(INPUTS + 1, INPUTS + 1 + Math.min(Math.max(rank, 0), 9)));
       const size = sizeOfShape(shape);
-      if (!dtype || size === null || !(buffer instanceof ArrayBuffer)) {
+      if (!dtype || size === null || !types.isArrayBuffer(buffer)) {
         throw new CallRefused('type', 'tensor', `no tensor has the shape [${shape.join(',')}].`);
       }
       if (buffer.byteLength !== size * bytesPerElement(dtype)) {
@@ -126,7 +127,8 @@ export class KernelBridge {
     const name = typeof operation === 'string' ? operation.slice(0, 200) : 'tensor';
     return this.#answer(name, () => {
       this.release();
-      this.#refuseUnlessHandedOver(Number(bytes));
+      // what is no number fits nowhere
+      this.#refuseUnlessHandedOver(typeof bytes === 'number' ? bytes : Number.NaN);
       return 0;
     });
   }
@@ -136,7 +138,8 @@ export class KernelBridge {
     return this.#answer('scalar', () => {
       this.release();
       this.#checkCount('scalar');
-      return this.tensors.write(Float32Array.of(Number(value)), [], 'float32');
+      if (typeof value !== 'number') throw new CallRefused('type', 'scalar', 'it is not a number.');
+      return this.tensors.write(Float32Array.of(value), [], 'float32');
     });
   }
 
@@ -263,5 +266,9 @@ export class KernelBridge {
 
 function viewAs(dtype: BridgeDtype, buffer: ArrayBuffer): Float32Array | Int32Array | Uint8Array {
   if (dtype === 'float32') return new Float32Array(buffer);
-  return dtype === 'int32' ? new Int32Array(buffer) : new Uint8Array(buffer);
+  if (dtype === 'int32') return new Int32Array(buffer);
+  const bools = new Uint8Array(buffer);
+  // native code counts on 0 and 1
+  for (let i = 0; i < bools.length; i++) if ((bools[i] as number) > 1) bools[i] = 1;
+  return bools;
 }
