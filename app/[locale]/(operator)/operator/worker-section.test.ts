@@ -1,5 +1,5 @@
 import { NextIntlClientProvider } from 'next-intl';
-import { createElement } from 'react';
+import { createElement, type FunctionComponent } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, it } from 'vitest';
 import { readMessages } from '#app/_i18n/read-messages.ts';
@@ -39,9 +39,10 @@ async function show(locale: Locale, changes: Partial<Worker> = {}): Promise<stri
   const section = createElement(WorkerSection, { worker: { ...worker, ...changes }, zone: 'Asia/Taipei' });
   const now = new Date('2026-11-21T09:00:10Z');
   const messages = await readMessages(locale);
-  return renderToStaticMarkup(
-    createElement(NextIntlClientProvider, { locale, messages, now, timeZone: 'Asia/Taipei' }, section),
-  ).replaceAll(/<[^>]+>/g, ' ');
+  const settings = { locale, messages, now, timeZone: 'Asia/Taipei' };
+  // createElement takes the children that the provider's type demands as its last argument
+  const provider = NextIntlClientProvider as FunctionComponent<typeof settings>;
+  return renderToStaticMarkup(createElement(provider, settings, section)).replaceAll(/<[^>]+>/g, ' ');
 }
 
 it('a grader is shown with each wall, what it does or what is missing, in the reader’s language', async () => {
