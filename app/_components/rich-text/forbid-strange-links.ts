@@ -1,6 +1,6 @@
 import { type HtmlNode, walk } from './html-tree.ts';
 
-const ALLOWED = /^(https?:|mailto:|\/(?!\/)|#)/i;
+const ALLOWED = /^(https?:\/\/|mailto:|\/(?![/\\])|#)/i;
 
 /** Links lead to pages and nothing else; pictures come from this site. */
 export function forbidStrangeLinks() {
@@ -8,7 +8,7 @@ export function forbidStrangeLinks() {
     walk(tree, ({ tagName, properties }) => {
       if (!properties) return;
       if (tagName === 'a' && !ALLOWED.test(String(properties.href ?? ''))) delete properties.href;
-      if (tagName === 'img' && !/^\/(?!\/)/.test(String(properties.src ?? ''))) delete properties.src;
+      if (tagName === 'img' && !/^\/(?![/\\])/.test(String(properties.src ?? ''))) delete properties.src;
     });
   };
 }

@@ -1,6 +1,7 @@
 import type { Locale } from '#db/contract/locale.ts';
 import { updateUser } from '#db/queries/users.ts';
 import { database } from '../database.ts';
+import { plainName } from './plain-name.ts';
 import type { SignedInUser } from './read-signed-in-user.ts';
 
 /** Characters a leaderboard name may have, counted as a reader would. */
@@ -17,10 +18,7 @@ export async function chooseLeaderboardName(
   user: SignedInUser,
   unsafeName: string,
 ): Promise<LeaderboardNameOutcome> {
-  const name = unsafeName
-    .normalize('NFC')
-    .replaceAll(/[\s\p{C}]+/gu, ' ')
-    .trim();
+  const name = plainName(unsafeName);
   const length = [...new Intl.Segmenter().segment(name)].length;
   if (length > LEADERBOARD_NAME_LENGTH) return { outcome: 'too_long', length };
   await updateUser(database(), user.id, { leaderboardName: name || null });

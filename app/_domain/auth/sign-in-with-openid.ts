@@ -5,6 +5,10 @@ import {
   updateUser,
 } from '#db/queries/users.ts';
 import { database } from '../database.ts';
+import { plainName } from './plain-name.ts';
+
+/** Longer names are cut. */
+const NAME_LENGTH = 100;
 
 /** What a school's OpenID Connect server says about a person. */
 export interface OpenidProfile {
@@ -31,7 +35,7 @@ export async function signInWithOpenid(profile: OpenidProfile): Promise<string |
       await updateUser(tx, sameEmail.id, { openidSubject });
       return sameEmail.id;
     }
-    const name = profile.name ?? profile.email.split('@')[0] ?? profile.email;
+    const name = plainName(profile.name ?? '').slice(0, NAME_LENGTH) || (profile.email.split('@')[0] ?? '');
     return (await insertUser(tx, { email: profile.email, name, openidSubject, passwordHash: null })).id;
   });
 }

@@ -4,6 +4,7 @@ import { defaultSeed, sourceHash } from '#db/contract/submission-source.ts';
 import type { Database, Transaction } from '#db/client.ts';
 import { type FoundCompetition, selectOptionalCompetitionById } from '#db/queries/competitions.ts';
 import { insertGradingJob, notifySubmissionChanged } from '#db/queries/grading-jobs-read.ts';
+import { storableJson } from '#db/queries/storable-json.ts';
 import {
   insertSubmissionUnlessThere,
   lockEnrollment,
@@ -14,7 +15,7 @@ import { competitionState } from '../competitions/competition-state.ts';
 import { DomainError } from '../domain-error.ts';
 import { enqueueGrading, gradingQueueSender } from './grading-queue.ts';
 import { StoredFiles } from './stored-files.ts';
-import { MAX_OPEN_RUNS } from './submission-limits.ts';
+import { MAX_OPEN_RUNS, MAX_PATH_LENGTH, MAX_STORED_FILES } from './submission-limits.ts';
 
 const NewSubmission = z.object({
   competitionId: z.uuid(),
@@ -93,7 +94,9 @@ const submissionRow = (sent: CheckedSubmission) => ({
   sourceHash: sourceHash(sent.files),
   seed: defaultSeed(sent.files),
   locale: sent.locale,
-  ignoredFiles: sent.ignoredFiles,
+  ignoredFiles: storableJson(
+    sent.ignoredFiles.slice(0, MAX_STORED_FILES).map((name) => name.slice(0, MAX_PATH_LENGTH)),
+  ),
   baselineTitle: sent.baselineTitle,
 });
 

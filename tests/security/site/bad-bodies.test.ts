@@ -1,8 +1,10 @@
 import './pretend-next.ts';
+import { eq } from 'drizzle-orm';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { databaseClient } from '#app/_domain/database.ts';
 import { closeGradingQueueSender } from '#app/_domain/submissions/grading-queue.ts';
+import { submissions } from '#db/schema/submissions.ts';
 import { createTestDatabase, type TestDatabase } from '#tests/factories/test-database.ts';
 import { action, comeAs, type Door, form, FROM_HERE, outcomeOf, route, sentBy } from './doors.ts';
 import { changed, STRANGE, strangeText } from './strange-input.ts';
@@ -100,4 +102,25 @@ describe.each(doorsBy(/actions\.ts /))('%s', (door, of) => {
       runs(door, 40),
     );
   });
+});
+
+it('names of files that are sent beside the code may be anything', async () => {
+  const submit = 'app/[locale]/(student)/competitions/[competition]/submit/actions.ts submitAction';
+  for (const name of STRANGE) {
+    comeAs(world, 'classmate');
+    const sent = form({
+      competitionId: world.ids.competition,
+      formKey: crypto.randomUUID(),
+      how: 'files',
+      paths: ['main.ts', `${name}.png`],
+    });
+    sent.append('files', new File(['export async function train() {}'], 'main.ts'));
+    sent.append('files', new File([name], 'a.png'));
+    const outcome = await outcomeOf(() => action(submit, null, sent), world.ids);
+    expect(outcome, JSON.stringify(name)).toMatch(
+      /^redirect "\/submissions\/|already have 3 runs|cannot be used/,
+    );
+    if (outcome.startsWith('redirect'))
+      await databaseClient().db.delete(submissions).where(eq(submissions.userId, world.people.classmate));
+  }
 });
