@@ -14,6 +14,7 @@ export type RunEnd =
   | { kind: 'memory-limit'; case: number | null };
 
 const MEMORY_BYTES = 512 * 2 ** 20;
+const PACKAGES = ['isolated-vm', 'zod'];
 /** For a child that nobody watches any more; one that runs our own sources runs many. */
 const CPU_SECONDS = 600;
 
@@ -28,7 +29,7 @@ export class FunctionSandbox {
     this.#child = spawnChild(new URL('inside/child.ts', import.meta.url), {
       // isolated-vm and Node's own snapshot do not go together
       nodeArguments: ['--no-node-snapshot'],
-      needs: { packages: ['isolated-vm', 'zod'], memoryBytes: MEMORY_BYTES, cpuSeconds: CPU_SECONDS },
+      needs: { packages: PACKAGES, memoryBytes: MEMORY_BYTES, cpuSeconds: CPU_SECONDS },
     });
     this.ready = this.#prepare();
     this.ready.catch(() => {});

@@ -46,7 +46,7 @@ const GATE = ['/bin/sh', '-c', 'read go || exit 125; exec "$@" </dev/null', 'sh'
  * @throws Error when a control group cannot be made where one could be before
  */
 export function wrapCommand(command: readonly string[], needs: Needs, walls: Walls): WrappedCommand {
-  const reads = [...listPackageFolders(REPOSITORY, needs.packages), ...(needs.reads ?? [])];
+  const reads = [...foldersOf(needs.packages), ...(needs.reads ?? [])];
   const writes = needs.writes ?? [];
   const isNobody =
     walls.user === 'dropped' && writes.length === 0 && areOpenToAll([...READ_BY_ALL, ...reads]);
@@ -73,6 +73,15 @@ export function wrapCommand(command: readonly string[], needs: Needs, walls: Wal
     ...command,
   ];
   return { words, filter, uid: isNobody ? NOBODY : null, group };
+}
+
+const known = new Map<readonly string[], string[]>();
+
+/** Looked up once for each kind of child. */
+function foldersOf(packages: readonly string[]): string[] {
+  const folders = known.get(packages) ?? listPackageFolders(REPOSITORY, packages);
+  known.set(packages, folders);
+  return folders;
 }
 
 /** An installed bubblewrap may need its set-user-ID bit, which it could not use without new privileges. */
