@@ -11,7 +11,7 @@ import { prepareDatabase } from './prepare-database.ts';
 import { prepareMnist } from './prepare-mnist.ts';
 import type { Settings } from './read-settings.ts';
 import { requireFreePort } from './require-free-port.ts';
-import { serviceEnvironment } from './service-environment.ts';
+import { serviceEnvironments } from './service-environment.ts';
 import { startGrader } from './start-grader.ts';
 import { StartFailure } from './start-refusal.ts';
 import { startSite } from './start-site.ts';
@@ -53,9 +53,12 @@ export async function startArgmin(
     await step('site build', (progress) => buildSite(progress, signal));
   }
 
-  const env = serviceEnvironment(settings, { databaseUrl: database.url, authSecret });
+  const env = serviceEnvironments(settings, { databaseUrl: database.url, authSecret });
   await step('site and grader', async () => {
-    const services = [startSite(settings, env, terminal.say), startGrader(settings, env, terminal.say)];
+    const services = [
+      startSite(settings, env.site, terminal.say),
+      startGrader(settings, env.grader, terminal.say),
+    ];
     for (const service of services) resources.use(service);
     await Promise.all(services.map(({ ready }) => ready));
   });
