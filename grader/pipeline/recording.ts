@@ -3,9 +3,13 @@ import type { ProgressEvent } from '#db/contract/progress-event.ts';
 import type { ExportedModel } from '../sandbox/exported-model.ts';
 import type { SandboxObserver } from '../sandbox/sandbox.ts';
 
+/** Checkpoints are told of once a second: each is a row that is stored and sent. */
+const TOLD_EVERY_MS = 1_000;
+
 /** Keeps what a run says for its result, and hands it on as it comes. */
 export class Recording implements SandboxObserver {
   checkpoint: ExportedModel | null = null;
+  #toldAtMs = Number.NEGATIVE_INFINITY;
   readonly #kept: { history: HistoryRow[]; log: LogLine[] };
   readonly #emit: (event: ProgressEvent) => void;
 
@@ -33,6 +37,8 @@ export class Recording implements SandboxObserver {
 
   onCheckpoint(model: ExportedModel, elapsedMs: number): void {
     this.checkpoint = model;
+    if (elapsedMs - this.#toldAtMs < TOLD_EVERY_MS) return;
+    this.#toldAtMs = elapsedMs;
     this.#emit({ kind: 'checkpoint', elapsedMs });
   }
 }

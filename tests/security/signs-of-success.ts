@@ -22,6 +22,7 @@ export function signsOfSuccess(run: AttackRun, header: Header, secrets: Record<s
   const said = [shown.message, ...shown.diagnostics.map(({ message }) => message)].join('\n');
   const everything = JSON.stringify([result, shown, events]);
   const { trainingMs, scoringMs } = result.phases;
+  const checkpoints = events.filter(({ kind }) => kind === 'checkpoint').length;
   const isKept = GradingResult.safeParse(result).success;
   const score = shown.score ?? 0;
   const signs: [boolean, string][] = [
@@ -29,6 +30,7 @@ export function signsOfSuccess(run: AttackRun, header: Header, secrets: Record<s
     [header.says !== undefined && !said.includes(header.says), `nothing says: ${header.says}`],
     [score > header['at most'], `the score is ${score}`],
     [result.verdict !== 'accepted' && result.publicScore !== null, 'a score without a verdict'],
+    [checkpoints > header['time limit'] + 2, `${checkpoints} checkpoints were told of`],
     [everything.includes(header.never), `it wrote: ${header.never}`],
     [!isKept, 'the result cannot be stored'],
     [JSON.stringify(shown).length > LONGEST_RESULT, 'the result is too long'],
