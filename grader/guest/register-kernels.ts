@@ -62,7 +62,7 @@ function callKernel(
     explainShapes(kernelName, inputs, attributes);
     raiseRefusal(answer);
   }
-  return takeOutputs(backend);
+  return takeOutputs(backend, kernelName);
 }
 
 /** Writes the inputs' handles into the block. @returns their names */
@@ -130,7 +130,10 @@ function copyAttributes(attributes: Values | undefined): Values | undefined {
   return copy;
 }
 
-function takeOutputs(backend: RemoteBackend): core.TensorInfo | core.TensorInfo[] {
+/** Their result is a list, even one of a single tensor. */
+const GIVE_LISTS = new Set(['SplitV', 'Unpack']);
+
+function takeOutputs(backend: RemoteBackend, kernelName: string): core.TensorInfo | core.TensorInfo[] {
   const { words } = shared;
   let at = OUTPUTS;
   const count = words[at++] as number;
@@ -143,5 +146,5 @@ function takeOutputs(backend: RemoteBackend): core.TensorInfo | core.TensorInfo[
     for (let dimension = 0; dimension < rank; dimension++) shape.push(words[at++] as number);
     outputs.push({ dataId: backend.adopt(handle, dtype), shape, dtype });
   }
-  return outputs.length === 1 ? (outputs[0] as core.TensorInfo) : outputs;
+  return outputs.length === 1 && !GIVE_LISTS.has(kernelName) ? (outputs[0] as core.TensorInfo) : outputs;
 }

@@ -160,10 +160,14 @@ export const INDICES: readonly [string, KernelSignature][] = [
   [
     'Bincount',
     takes(
-      { x: intVector, weights: number },
+      { x: int, weights: number },
       { size },
       ({ x, weights }, attributes) => {
-        if (sizeOf(weights.shape) > 0) expectShape('the list of weights', weights.shape, x.shape);
+        const count = sizeOf(weights.shape);
+        refuseUnless(
+          count === 0 || count === sizeOf(x.shape),
+          `there are ${count} weights for ${sizeOf(x.shape)} values.`,
+        );
         return [{ shape: [attributes.size], dtype: weights.dtype }];
       },
       { values: (_tensors, _attributes, read) => expectPositions(read, 'x', COUNTS) },

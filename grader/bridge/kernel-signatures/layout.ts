@@ -62,26 +62,30 @@ export const LAYOUT: readonly [string, KernelSignature][] = [
   ],
   [
     'Slice',
-    takes({ x: anythingRanked }, { begin: offsetOrOffsets, size: offsetOrOffsets }, ({ x }, attributes) => {
-      const begin = [attributes.begin].flat();
-      const sizes = [attributes.size].flat();
-      const rank = x.shape.length;
-      refuseUnless(
-        begin.length <= rank && sizes.length <= rank,
-        `it has more dimensions than ${show(x.shape)}.`,
-      );
-      const shape = x.shape.map((whole, i) => {
-        const first = begin[i] ?? 0;
-        const asked = sizes[i] ?? -1;
-        const taken = asked === -1 ? whole - first : asked;
+    takes(
+      { x: anythingRanked },
+      { begin: offsetOrOffsets, size: offsetOrOffsets.nullish() },
+      ({ x }, attributes) => {
+        const begin = [attributes.begin].flat();
+        const sizes = [attributes.size ?? []].flat();
+        const rank = x.shape.length;
         refuseUnless(
-          first >= 0 && taken >= 0 && first + taken <= whole,
-          `${asked} elements from ${first} on do not lie in ${show(x.shape)}.`,
+          begin.length <= rank && sizes.length <= rank,
+          `it has more dimensions than ${show(x.shape)}.`,
         );
-        return taken;
-      });
-      return [of(x, shape)];
-    }),
+        const shape = x.shape.map((whole, i) => {
+          const first = begin[i] ?? 0;
+          const asked = sizes[i] ?? -1;
+          const taken = asked === -1 ? whole - first : asked;
+          refuseUnless(
+            first >= 0 && taken >= 0 && first + taken <= whole,
+            `${asked} elements from ${first} on do not lie in ${show(x.shape)}.`,
+          );
+          return taken;
+        });
+        return [of(x, shape)];
+      },
+    ),
   ],
   [
     'StridedSlice',
@@ -90,7 +94,7 @@ export const LAYOUT: readonly [string, KernelSignature][] = [
       {
         begin: offsets,
         end: offsets,
-        strides: offsets,
+        strides: offsets.nullish(),
         beginMask: mask,
         endMask: mask,
         ellipsisMask: mask,
@@ -99,14 +103,14 @@ export const LAYOUT: readonly [string, KernelSignature][] = [
       },
       ({ x }, { begin, end, strides, ...masks }) => {
         refuseUnless(
-          begin.length === end.length && begin.length === strides.length && !strides.includes(0),
+          begin.length === end.length && begin.length === (strides ?? begin).length && !strides?.includes(0),
           'its beginnings, ends and strides do not belong together.',
         );
         const info = slice_util.sliceInfo(
           [...x.shape],
           begin,
           end,
-          strides,
+          strides as number[],
           masks.beginMask,
           masks.endMask,
           masks.ellipsisMask,

@@ -8,7 +8,7 @@ import { pooled, pooled3D } from './windows.ts';
 
 const windows = { filterSize: sides, strides: sides, pad: padding, dimRoundingMode: rounding };
 const windows3D = { filterSize: sides3D, strides: sides3D, pad: padding3D, dimRoundingMode: rounding };
-const dataFormat = z.literal('NDHWC').nullish();
+const dataFormat = z.literal('NDHWC');
 
 const floats = (shape: readonly number[]): TensorSpec[] => [{ shape, dtype: 'float32' }];
 
