@@ -156,7 +156,7 @@ export const ATTEMPTS: readonly Attempt[] = [
     'never-given',
     'mnist-from-scratch',
     'nearest-given',
-    'nearest of the those that no given image was drawn from, 15 × 15 bits each',
+    'nearest of those that no given image was drawn from, 15 × 15 bits each',
     'nearest-entry.ts',
     (published) => pictureTable(published, published.neverGiven, SIDE),
   ),
