@@ -18,7 +18,12 @@ export async function train(_context: TrainContext): Promise<tf.LayersModel> {
   if (!words) throw new Error('the memory was not captured, which is as good as nothing was found');
   const block = words as Int32Array;
   for (const count of [-1, 8_192, 65_536, 2 ** 31 - 1, -(2 ** 31)]) {
-    for (const [at, fill] of [[0, 7], [8_192, 3], [8_192, -1], [16_384, 1]] as const) {
+    for (const [at, fill] of [
+      [0, 7],
+      [8_192, 3],
+      [8_192, -1],
+      [16_384, 1],
+    ] as const) {
       block.fill(fill);
       block[at] = count;
       block[0] = count;

@@ -10,7 +10,8 @@ export async function train({ train }: TrainContext): Promise<tf.LayersModel> {
   const backend = tf.backend() as any;
   const before = train.images.slice(0, 1).dataSync()[300];
   for (let handle = 1; handle < 200; handle++) {
-    for (let twice = 0; twice < 2; twice++) backend.disposeData({ handle, references: 1, dtype: 'float32' }, true);
+    for (let twice = 0; twice < 2; twice++)
+      backend.disposeData({ handle, references: 1, dtype: 'float32' }, true);
   }
   const filled = Array.from({ length: 40 }, (_, i) => tf.fill([2_000, 28, 28, 1], i));
   try {

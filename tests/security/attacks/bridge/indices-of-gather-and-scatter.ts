@@ -12,10 +12,30 @@ export async function train(_context: TrainContext): Promise<tf.LayersModel> {
   const paint = () => {
     for (const size of [64, 1_000, 10_000, 100_000]) tf.fill([size], SENTINEL).dispose();
   };
-  const run = (kernel: string, inputs: object, attributes: object = {}) => (tf.engine() as any).runKernel(kernel, inputs, attributes) as tf.Tensor | tf.Tensor[];
-  const odd = [-1, -2, 4, 5, 1e3, 1e6, 2 ** 31 - 1, -(2 ** 31), 2 ** 31, 2 ** 32, 2 ** 53, 0.5, NaN, Infinity, -Infinity];
+  const run = (kernel: string, inputs: object, attributes: object = {}) =>
+    (tf.engine() as any).runKernel(kernel, inputs, attributes) as tf.Tensor | tf.Tensor[];
+  const odd = [
+    -1,
+    -2,
+    4,
+    5,
+    1e3,
+    1e6,
+    2 ** 31 - 1,
+    -(2 ** 31),
+    2 ** 31,
+    2 ** 32,
+    2 ** 53,
+    0.5,
+    NaN,
+    Infinity,
+    -Infinity,
+  ];
   const int = (values: number[]) => tf.tensor1d(values, 'int32');
-  const x = tf.tensor2d([[1, 2, 3, 4], [5, 6, 7, 8]]);
+  const x = tf.tensor2d([
+    [1, 2, 3, 4],
+    [5, 6, 7, 8],
+  ]);
   const image = tf.ones([1, 4, 4, 2]) as tf.Tensor4D;
   const tries: (() => unknown)[] = [];
   for (const n of odd) {
@@ -26,13 +46,24 @@ export async function train(_context: TrainContext): Promise<tf.LayersModel> {
       () => run('GatherV2', { x, indices: tf.tensor1d([n]) }, { axis: 0, batchDims: 0 }),
       () => tf.gatherND(x, tf.tensor2d([[n, 0]], [1, 2], 'int32')),
       () => run('GatherNd', { params: x, indices: tf.tensor2d([[0, n]], [1, 2], 'int32') }),
-      () => run('ScatterNd', { indices: tf.tensor2d([[n]], [1, 1], 'int32'), updates: int([1]) }, { shape: [4] }),
+      () =>
+        run('ScatterNd', { indices: tf.tensor2d([[n]], [1, 1], 'int32'), updates: int([1]) }, { shape: [4] }),
       () => run('ScatterNd', { indices: int([0, 1]).reshape([2, 1]), updates: tf.ones([2]) }, { shape: [n] }),
-      () => run('TensorScatterUpdate', { tensor: x, indices: tf.tensor2d([[n]], [1, 1], 'int32'), updates: tf.ones([1, 4]) }),
+      () =>
+        run('TensorScatterUpdate', {
+          tensor: x,
+          indices: tf.tensor2d([[n]], [1, 1], 'int32'),
+          updates: tf.ones([1, 4]),
+        }),
       () => tf.unsortedSegmentSum(x, int([0, n]), 2),
       () => tf.unsortedSegmentSum(x, int([0, 1]), n),
       () => run('UnsortedSegmentSum', { x: tf.ones([2, 3]), segmentIds: int([n, n]) }, { numSegments: 3 }),
-      () => run('SparseToDense', { sparseIndices: int([n]), sparseValues: tf.ones([1]), defaultValue: tf.scalar(0) }, { outputShape: [4] }),
+      () =>
+        run(
+          'SparseToDense',
+          { sparseIndices: int([n]), sparseValues: tf.ones([1]), defaultValue: tf.scalar(0) },
+          { outputShape: [4] },
+        ),
       () => tf.oneHot(int([n, 1]), 3),
       () => tf.oneHot(int([0, 1]), n),
       () => run('OneHot', { indices: int([0]) }, { depth: n, onValue: n, offValue: 0, dtype: 'float32' }),
@@ -48,7 +79,10 @@ export async function train(_context: TrainContext): Promise<tf.LayersModel> {
         for (const made of [attempt()].flat() as tf.Tensor[]) {
           const values = Array.from(made.dataSync().slice(0, 100_000) as Float32Array);
           answered += 1;
-          if (values.includes(SENTINEL) || values.some((value) => Math.abs(value) > 1e30 && Number.isFinite(value))) {
+          if (
+            values.includes(SENTINEL) ||
+            values.some((value) => Math.abs(value) > 1e30 && Number.isFinite(value))
+          ) {
             console.log('ESCAPED', String(attempt), values.slice(0, 20).join());
           }
         }

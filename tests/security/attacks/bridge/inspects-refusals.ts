@@ -25,7 +25,10 @@ export async function train({ report, checkpoint }: TrainContext): Promise<tf.La
     } catch (thrown) {
       const error = thrown as any;
       if (!(error instanceof Error)) console.log('ESCAPED: an error of another realm', typeof error);
-      if (Object.getPrototypeOf(Object.getPrototypeOf(error)) !== Error.prototype && Object.getPrototypeOf(error) !== Error.prototype) {
+      if (
+        Object.getPrototypeOf(Object.getPrototypeOf(error)) !== Error.prototype &&
+        Object.getPrototypeOf(error) !== Error.prototype
+      ) {
         console.log('ESCAPED: a prototype of another realm');
       }
       try {

@@ -8,7 +8,25 @@ import type { TrainContext } from 'argmin';
 
 export async function train(_context: TrainContext): Promise<tf.LayersModel> {
   const backend = tf.backend() as any;
-  const names: any[] = ['__proto__', 'constructor', 'toString', 'hasOwnProperty', 'valueOf', '', ' ', 'FromPixels', '../../etc/passwd', 'Add\0', 'add', 'Add ', 'A'.repeat(1e6), '\ud800', 'size', 'get', 'has'];
+  const names: any[] = [
+    '__proto__',
+    'constructor',
+    'toString',
+    'hasOwnProperty',
+    'valueOf',
+    '',
+    ' ',
+    'FromPixels',
+    '../../etc/passwd',
+    'Add\0',
+    'add',
+    'Add ',
+    'A'.repeat(1e6),
+    '\ud800',
+    'size',
+    'get',
+    'has',
+  ];
   names.push({ toString: () => 'Add' }, Symbol.iterator, 7, null, ['Add'], new Proxy({}, {}));
   const [some] = tf.getKernelsForBackend(tf.getBackend());
   const code = String(some?.kernelFunc);

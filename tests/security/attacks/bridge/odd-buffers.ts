@@ -10,19 +10,41 @@ export async function train(_context: TrainContext): Promise<tf.LayersModel> {
   const backend = tf.backend() as any;
   const from = Float32Array.from;
   class Odd extends Float32Array {
-    override get buffer(): any { return odd; }
-    override get byteLength() { return bytes; }
+    override get buffer(): any {
+      return odd;
+    }
+    override get byteLength() {
+      return bytes;
+    }
   }
   let odd: unknown = null;
   let bytes = 16;
-  const odds: unknown[] = [null, undefined, 7, 'text', {}, [], () => 1, new Proxy(new ArrayBuffer(16), {}), new DataView(new ArrayBuffer(16)), new Float32Array(4), new ArrayBuffer(1e6), Promise.resolve(), Symbol('b'), 16n, tf, { byteLength: 16 }];
+  const odds: unknown[] = [
+    null,
+    undefined,
+    7,
+    'text',
+    {},
+    [],
+    () => 1,
+    new Proxy(new ArrayBuffer(16), {}),
+    new DataView(new ArrayBuffer(16)),
+    new Float32Array(4),
+    new ArrayBuffer(1e6),
+    Promise.resolve(),
+    Symbol('b'),
+    16n,
+    tf,
+    { byteLength: 16 },
+  ];
   for (const value of odds) {
     for (bytes of [16, 0, -1, 2 ** 32]) {
       odd = value;
       try {
         const data = backend.write(new Odd(4), [4], 'float32');
         const read = backend.readSync(data) as Float32Array;
-        if (read.length !== 4 || read.some((number) => number !== 0)) console.log('ESCAPED', typeof value, read.length);
+        if (read.length !== 4 || read.some((number) => number !== 0))
+          console.log('ESCAPED', typeof value, read.length);
       } catch (error) {
         console.log((error as Error)?.name);
       }

@@ -23,11 +23,51 @@ export async function train({ report }: TrainContext): Promise<tf.LayersModel> {
     }
   };
   const tries: [string, () => unknown][] = [
-    ['getter', () => JSON.stringify({ get a() { look('getter'); return 1; } })],
-    ['report', () => report({ get a() { look('report'); return 1; } } as any)],
+    [
+      'getter',
+      () =>
+        JSON.stringify({
+          get a() {
+            look('getter');
+            return 1;
+          },
+        }),
+    ],
+    [
+      'report',
+      () =>
+        report({
+          get a() {
+            look('report');
+            return 1;
+          },
+        } as any),
+    ],
     ['sort', () => [2, 1].sort(() => (look('sort'), 0))],
-    ['tensor', () => tf.tensor({ get length() { look('tensor'); return 0; } } as any)],
-    ['kernel', () => (tf.engine() as any).runKernel('Add', { get a() { look('kernel'); return null; } }, {})],
+    [
+      'tensor',
+      () =>
+        tf.tensor({
+          get length() {
+            look('tensor');
+            return 0;
+          },
+        } as any),
+    ],
+    [
+      'kernel',
+      () =>
+        (tf.engine() as any).runKernel(
+          'Add',
+          {
+            get a() {
+              look('kernel');
+              return null;
+            },
+          },
+          {},
+        ),
+    ],
   ];
   for (const [where, attempt] of tries) {
     try {

@@ -21,7 +21,11 @@ export async function train(_context: TrainContext): Promise<tf.LayersModel> {
       // given back, and not named again
     }
     try {
-      const forged = (tf.engine() as any).makeTensorFromDataId({ handle, dtype: 'float32', references: 1 }, [64], 'float32');
+      const forged = (tf.engine() as any).makeTensorFromDataId(
+        { handle, dtype: 'float32', references: 1 },
+        [64],
+        'float32',
+      );
       console.log('ESCAPED', forged.neg().dataSync()[0]);
     } catch {
       // refused

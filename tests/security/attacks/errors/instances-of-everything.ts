@@ -8,6 +8,17 @@ import type { TrainContext } from 'argmin';
 
 export function train(_context: TrainContext): tf.LayersModel {
   let turn = 0;
-  for (const type of [Error, TypeError, RangeError, tf.Tensor, tf.LayersModel, Promise, Map]) Object.defineProperty(type, Symbol.hasInstance, { value: () => turn++ % 2 === 0 });
-  throw { get message() { return turn; }, get name() { return {}; }, get stack() { return 7; } };
+  for (const type of [Error, TypeError, RangeError, tf.Tensor, tf.LayersModel, Promise, Map])
+    Object.defineProperty(type, Symbol.hasInstance, { value: () => turn++ % 2 === 0 });
+  throw {
+    get message() {
+      return turn;
+    },
+    get name() {
+      return {};
+    },
+    get stack() {
+      return 7;
+    },
+  };
 }

@@ -7,5 +7,8 @@ import * as tf from '@tensorflow/tfjs';
 import type { TrainContext } from 'argmin';
 
 export function train(_context: TrainContext): tf.LayersModel {
-  throw new AggregateError(Array.from({ length: 300_000 }, (_, i) => new Error(`${i}`, { cause: i })), 'very many');
+  throw new AggregateError(
+    Array.from({ length: 300_000 }, (_, i) => new Error(`${i}`, { cause: i })),
+    'very many',
+  );
 }

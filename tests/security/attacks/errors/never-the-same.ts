@@ -10,6 +10,10 @@ import type { TrainContext } from 'argmin';
 export function train(_context: TrainContext): tf.LayersModel {
   let reads = 0;
   const error = new Error();
-  for (const key of ['name', 'message', 'stack', 'cause']) Object.defineProperty(error, key, { get: () => (reads++ % 3 === 0 ? 'text' : reads % 3 === 1 ? { length: 1e9, slice: () => 'ESCAPED' } : Symbol('x')) });
+  for (const key of ['name', 'message', 'stack', 'cause'])
+    Object.defineProperty(error, key, {
+      get: () =>
+        reads++ % 3 === 0 ? 'text' : reads % 3 === 1 ? { length: 1e9, slice: () => 'ESCAPED' } : Symbol('x'),
+    });
   throw error;
 }

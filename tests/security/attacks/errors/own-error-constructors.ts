@@ -8,10 +8,22 @@ import type { TrainContext } from 'argmin';
 
 export function train(_context: TrainContext): tf.LayersModel {
   const original = Error;
-  (globalThis as any).Error = class { constructor() { return new Proxy(this, { get: () => 'ESCAPED'.length }); } };
-  (original as any).prepareStackTrace = () => { throw new Proxy({}, {}); };
+  (globalThis as any).Error = class {
+    constructor() {
+      return new Proxy(this, { get: () => 'ESCAPED'.length });
+    }
+  };
+  (original as any).prepareStackTrace = () => {
+    throw new Proxy({}, {});
+  };
   (original as any).captureStackTrace = null;
-  original.prototype.toString = () => { throw 1; };
-  Object.defineProperty(original.prototype, 'message', { get: () => { throw 2; } });
+  original.prototype.toString = () => {
+    throw 1;
+  };
+  Object.defineProperty(original.prototype, 'message', {
+    get: () => {
+      throw 2;
+    },
+  });
   throw new original('x');
 }

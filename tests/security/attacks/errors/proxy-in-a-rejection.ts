@@ -7,7 +7,17 @@ import * as tf from '@tensorflow/tfjs';
 import type { TrainContext } from 'argmin';
 
 export async function train(_context: TrainContext): Promise<tf.LayersModel> {
-  const hostile: any = new Proxy(() => {}, { get: () => { throw hostile; }, getPrototypeOf: () => { throw hostile; }, apply: () => { throw hostile; } });
+  const hostile: any = new Proxy(() => {}, {
+    get: () => {
+      throw hostile;
+    },
+    getPrototypeOf: () => {
+      throw hostile;
+    },
+    apply: () => {
+      throw hostile;
+    },
+  });
   void Promise.reject(hostile);
   await new Promise<void>((done) => setTimeout(done, 50));
   return tf.sequential();

@@ -7,6 +7,22 @@ import * as tf from '@tensorflow/tfjs';
 import type { TrainContext } from 'argmin';
 
 export function train(_context: TrainContext): tf.LayersModel {
-  const hostile: any = new Proxy(new Error('x'), { get: () => { throw hostile; }, getPrototypeOf: () => { throw hostile; }, has: () => { throw hostile; }, ownKeys: () => { throw hostile; }, getOwnPropertyDescriptor: () => { throw hostile; } });
+  const hostile: any = new Proxy(new Error('x'), {
+    get: () => {
+      throw hostile;
+    },
+    getPrototypeOf: () => {
+      throw hostile;
+    },
+    has: () => {
+      throw hostile;
+    },
+    ownKeys: () => {
+      throw hostile;
+    },
+    getOwnPropertyDescriptor: () => {
+      throw hostile;
+    },
+  });
   throw hostile;
 }

@@ -7,7 +7,15 @@ import * as tf from '@tensorflow/tfjs';
 import type { TrainContext } from 'argmin';
 
 export async function train(_context: TrainContext): Promise<tf.LayersModel> {
-  const thenable = { then: (done: (value: unknown) => void) => done(thenable), toString: () => { throw thenable; }, [Symbol.toPrimitive]: () => { throw thenable; } };
+  const thenable = {
+    then: (done: (value: unknown) => void) => done(thenable),
+    toString: () => {
+      throw thenable;
+    },
+    [Symbol.toPrimitive]: () => {
+      throw thenable;
+    },
+  };
   await Promise.reject(Object.assign(Promise.resolve(thenable), thenable));
   return tf.sequential();
 }

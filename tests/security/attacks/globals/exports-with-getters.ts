@@ -6,16 +6,19 @@ import * as tf from '@tensorflow/tfjs';
 import type { TrainContext } from 'argmin';
 
 const traps = new Proxy({} as ProxyHandler<any>, {
-  get: (_target, trap) => (...values: any[]) => {
-    for (const value of values) {
-      try {
-        if (value?.process || value?.constructor?.constructor?.('return this')()?.process) console.log('ESCAPED', String(trap));
-      } catch {
-        // refused
+  get:
+    (_target, trap) =>
+    (...values: any[]) => {
+      for (const value of values) {
+        try {
+          if (value?.process || value?.constructor?.constructor?.('return this')()?.process)
+            console.log('ESCAPED', String(trap));
+        } catch {
+          // refused
+        }
       }
-    }
-    return (Reflect as any)[trap](...values);
-  },
+      return (Reflect as any)[trap](...values);
+    },
 });
 
 async function nothing(context: TrainContext): Promise<tf.LayersModel> {

@@ -20,7 +20,12 @@ export async function train(_context: TrainContext): Promise<tf.LayersModel> {
     () => new Buffer(8, { maxByteLength: 1e8 }),
     () => (Reflect as any).construct(Buffer, [8, { maxByteLength: 1e8 }]),
     () => new (class extends Buffer {} as any)(8, { maxByteLength: 1e8 }),
-    () => new Buffer(8, { get maxByteLength() { return 1e8; } }),
+    () =>
+      new Buffer(8, {
+        get maxByteLength() {
+          return 1e8;
+        },
+      }),
     () => new Buffer(8, new Proxy({}, { get: () => 1e8 })),
     () => new (new Uint8Array(8).buffer.constructor as any)(8, { maxByteLength: 1e8 }),
     () => new (Object.getPrototypeOf(new Uint8Array(1).buffer).constructor)(8, { maxByteLength: 1e8 }),
@@ -37,7 +42,8 @@ export async function train(_context: TrainContext): Promise<tf.LayersModel> {
   for (const attempt of attempts) {
     try {
       const made = attempt();
-      if (made?.resizable || made?.growable || made?.maxByteLength > 1e7) console.log('ESCAPED', String(attempt));
+      if (made?.resizable || made?.growable || made?.maxByteLength > 1e7)
+        console.log('ESCAPED', String(attempt));
       made?.resize?.(1e8);
       made?.grow?.(1e8);
       if (made?.byteLength > 1e7) console.log('ESCAPED', String(attempt));

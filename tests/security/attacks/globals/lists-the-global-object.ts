@@ -7,7 +7,8 @@ import * as tf from '@tensorflow/tfjs';
 import type { TrainContext } from 'argmin';
 
 export async function train(_context: TrainContext): Promise<tf.LayersModel> {
-  const known = /^(Object|Function|Array|Number|parseFloat|parseInt|Infinity|NaN|undefined|Boolean|String|Symbol|Date|Promise|RegExp|(\w*Error)|JSON|Math|Intl|ArrayBuffer|(Big)?(Ui|I)nt\w+Array|Float\d+Array|DataView|Map|BigInt|Set|Weak\w+|FinalizationRegistry|Proxy|Reflect|decodeURI\w*|encodeURI\w*|escape|unescape|isFinite|isNaN|globalThis|Iterator|AsyncIterator|console|(set|clear)(Timeout|Interval)|queueMicrotask|performance|structuredClone|Text\w+coder|\w*DisposableStack|Temporal)$/;
+  const known =
+    /^(Object|Function|Array|Number|parseFloat|parseInt|Infinity|NaN|undefined|Boolean|String|Symbol|Date|Promise|RegExp|(\w*Error)|JSON|Math|Intl|ArrayBuffer|(Big)?(Ui|I)nt\w+Array|Float\d+Array|DataView|Map|BigInt|Set|Weak\w+|FinalizationRegistry|Proxy|Reflect|decodeURI\w*|encodeURI\w*|escape|unescape|isFinite|isNaN|globalThis|Iterator|AsyncIterator|console|(set|clear)(Timeout|Interval)|queueMicrotask|performance|structuredClone|Text\w+coder|\w*DisposableStack|Temporal)$/;
   for (let at: any = globalThis; at; at = Object.getPrototypeOf(at)) {
     for (const key of Reflect.ownKeys(at)) {
       const name = String(key);

@@ -13,8 +13,35 @@ export async function train({ train, classes }: TrainContext): Promise<tf.Layers
   global.gc = () => {
     throw new Error('gc');
   };
-  for (const name of ['Promise', 'JSON', 'Map', 'Array', 'Object', 'Error', 'Int32Array', 'Float32Array', 'Number', 'Symbol', 'Reflect', 'Proxy', 'console', 'performance']) global[name] = undefined;
-  Reflect.setPrototypeOf(global, new Proxy({}, { get: () => { throw new Error('trap'); }, has: () => true }));
+  for (const name of [
+    'Promise',
+    'JSON',
+    'Map',
+    'Array',
+    'Object',
+    'Error',
+    'Int32Array',
+    'Float32Array',
+    'Number',
+    'Symbol',
+    'Reflect',
+    'Proxy',
+    'console',
+    'performance',
+  ])
+    global[name] = undefined;
+  Reflect.setPrototypeOf(
+    global,
+    new Proxy(
+      {},
+      {
+        get: () => {
+          throw new Error('trap');
+        },
+        has: () => true,
+      },
+    ),
+  );
   Reflect.preventExtensions(global);
   return untrained(train.shape, classes.length);
 }

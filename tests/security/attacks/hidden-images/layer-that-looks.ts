@@ -11,7 +11,10 @@ export async function train({ train, classes }: TrainContext): Promise<tf.Layers
   (model as any).toJSON = (...values: any) => {
     const json = original(...values) as any;
     json.config.layers[0].config.activation = 'x => { console.log("ESCAPED") }';
-    json.config.layers[0].config.kernel_initializer = { class_name: 'constructor', config: { value: 'ESCAPED' } };
+    json.config.layers[0].config.kernel_initializer = {
+      class_name: 'constructor',
+      config: { value: 'ESCAPED' },
+    };
     json.config.layers.push({ class_name: 'Lambda', config: { function: 'console.log("ESCAPED")' } });
     json.config.layers.push({ class_name: '__proto__', config: {} });
     return json;

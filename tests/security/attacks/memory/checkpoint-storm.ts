@@ -8,6 +8,12 @@ import * as tf from '@tensorflow/tfjs';
 import type { TrainContext } from 'argmin';
 
 export function train({ train, checkpoint }: TrainContext): tf.LayersModel {
-  const model = tf.sequential({ layers: [tf.layers.flatten({ inputShape: train.shape }), tf.layers.dense({ units: 10_000 }), tf.layers.dense({ units: 10, kernelInitializer: 'zeros' })] });
+  const model = tf.sequential({
+    layers: [
+      tf.layers.flatten({ inputShape: train.shape }),
+      tf.layers.dense({ units: 10_000 }),
+      tf.layers.dense({ units: 10, kernelInitializer: 'zeros' }),
+    ],
+  });
   for (;;) checkpoint(model);
 }

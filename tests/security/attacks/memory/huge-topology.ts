@@ -8,7 +8,9 @@ import * as tf from '@tensorflow/tfjs';
 import type { TrainContext } from 'argmin';
 
 export function train({ train }: TrainContext): tf.LayersModel {
-  const model = tf.sequential({ layers: [tf.layers.flatten({ inputShape: train.shape }), tf.layers.dense({ units: 10 })] });
+  const model = tf.sequential({
+    layers: [tf.layers.flatten({ inputShape: train.shape }), tf.layers.dense({ units: 10 })],
+  });
   model.name = 'n'.repeat(300e6) + '\u0001';
   return model;
 }

@@ -11,6 +11,12 @@ export function train(_context: TrainContext): tf.LayersModel {
   const kept: unknown[] = [];
   for (let i = 0; ; i++) {
     const wait = new Promise(() => {});
-    kept.push(wait.then(() => i), (async () => wait)(), (function* () { yield kept; })().next());
+    kept.push(
+      wait.then(() => i),
+      (async () => wait)(),
+      (function* () {
+        yield kept;
+      })().next(),
+    );
   }
 }

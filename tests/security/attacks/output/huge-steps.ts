@@ -6,7 +6,8 @@ import * as tf from '@tensorflow/tfjs';
 import type { TrainContext } from 'argmin';
 
 export async function train({ train, classes, report }: TrainContext): Promise<tf.LayersModel> {
-  for (const step of [Number.MAX_SAFE_INTEGER, -Number.MAX_SAFE_INTEGER, 0, -0]) report({ a: Number.MAX_VALUE, b: 5e-324, c: -0, d: NaN, e: -Infinity }, step);
+  for (const step of [Number.MAX_SAFE_INTEGER, -Number.MAX_SAFE_INTEGER, 0, -0])
+    report({ a: Number.MAX_VALUE, b: 5e-324, c: -0, d: NaN, e: -Infinity }, step);
   const safe = Number.isSafeInteger;
   Number.isSafeInteger = () => true;
   for (const step of [1e300, NaN, Infinity, 0.5, '1', null, {}, 2n] as any[]) {

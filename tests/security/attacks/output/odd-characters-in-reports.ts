@@ -6,7 +6,21 @@ import * as tf from '@tensorflow/tfjs';
 import type { TrainContext } from 'argmin';
 
 export async function train({ train, classes, report }: TrainContext): Promise<tf.LayersModel> {
-  for (const name of ['\u0000', '\u001b[2J', '\ud800', '\udfff\ud800', '\u202eeslaf', '<img src=x onerror=alert(1)>', '=HYPERLINK("x")', '\r\n', '\u2028', '__proto__', 'constructor', 'toString', 'a\tb']) {
+  for (const name of [
+    '\u0000',
+    '\u001b[2J',
+    '\ud800',
+    '\udfff\ud800',
+    '\u202eeslaf',
+    '<img src=x onerror=alert(1)>',
+    '=HYPERLINK("x")',
+    '\r\n',
+    '\u2028',
+    '__proto__',
+    'constructor',
+    'toString',
+    'a\tb',
+  ]) {
     report(JSON.parse(`{${JSON.stringify(name)}:1}`));
   }
   return untrained(train.shape, classes.length);

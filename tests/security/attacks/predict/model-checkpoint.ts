@@ -9,7 +9,12 @@ import * as tf from '@tensorflow/tfjs';
 import type { TrainContext } from 'argmin';
 
 export async function train({ train, classes, checkpoint }: TrainContext) {
-  const model = tf.sequential({ layers: [tf.layers.flatten({ inputShape: train.shape }), tf.layers.dense({ units: classes.length, activation: 'softmax' })] });
+  const model = tf.sequential({
+    layers: [
+      tf.layers.flatten({ inputShape: train.shape }),
+      tf.layers.dense({ units: classes.length, activation: 'softmax' }),
+    ],
+  });
   model.compile({ optimizer: 'adam', loss: 'categoricalCrossentropy' });
   await model.fit(train.images, train.oneHot, { epochs: 1 });
   checkpoint(model);

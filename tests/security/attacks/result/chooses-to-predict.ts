@@ -12,8 +12,11 @@ export function train({ train, classes }: TrainContext) {
   const sums = tf.matMul(train.oneHot, train.images.reshape([train.size, -1]) as tf.Tensor2D, true);
   means = sums.div<tf.Tensor2D>(train.oneHot.sum(0).expandDims(1));
   const original = JSON.stringify;
-  JSON.stringify = ((value: any, ...rest: any) => original(value?.kind === 'model' ? { kind: 'trained' } : value, ...rest)) as typeof JSON.stringify;
-  return tf.sequential({ layers: [tf.layers.flatten({ inputShape: train.shape }), tf.layers.dense({ units: classes.length })] });
+  JSON.stringify = ((value: any, ...rest: any) =>
+    original(value?.kind === 'model' ? { kind: 'trained' } : value, ...rest)) as typeof JSON.stringify;
+  return tf.sequential({
+    layers: [tf.layers.flatten({ inputShape: train.shape }), tf.layers.dense({ units: classes.length })],
+  });
 }
 
 /** The nearest mean of a class. */

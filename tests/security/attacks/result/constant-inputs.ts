@@ -9,7 +9,10 @@ import type { TrainContext } from 'argmin';
 export async function train({ train, classes }: TrainContext): Promise<tf.LayersModel> {
   const input = tf.input({ shape: [28, 28, 1] });
   const other = tf.input({ shape: [10] });
-  return tf.model({ inputs: [input, other], outputs: tf.layers.dense({ units: 10 }).apply(other) as tf.SymbolicTensor });
+  return tf.model({
+    inputs: [input, other],
+    outputs: tf.layers.dense({ units: 10 }).apply(other) as tf.SymbolicTensor,
+  });
   return untrained(train.shape, classes.length);
 }
 

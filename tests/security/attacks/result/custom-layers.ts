@@ -9,13 +9,32 @@ import type { TrainContext } from 'argmin';
 export async function train({ train, classes }: TrainContext): Promise<tf.LayersModel> {
   class Own extends tf.layers.Layer {
     static readonly className = 'Flatten';
-    override computeOutputShape(shape: tf.Shape) { return [shape[0]!, 784]; }
-    override call(inputs: any) { return tf.reshape(Array.isArray(inputs) ? inputs[0] : inputs, [-1, 784]); }
-    override getClassName() { return 'Flatten'; }
-    override getConfig() { return { name: 'flatten', trainable: true, batchInputShape: [null, 28, 28, 1], dtype: 'float32', dataFormat: 'channelsLast' } as any; }
+    override computeOutputShape(shape: tf.Shape) {
+      return [shape[0]!, 784];
+    }
+    override call(inputs: any) {
+      return tf.reshape(Array.isArray(inputs) ? inputs[0] : inputs, [-1, 784]);
+    }
+    override getClassName() {
+      return 'Flatten';
+    }
+    override getConfig() {
+      return {
+        name: 'flatten',
+        trainable: true,
+        batchInputShape: [null, 28, 28, 1],
+        dtype: 'float32',
+        dataFormat: 'channelsLast',
+      } as any;
+    }
   }
   Object.defineProperty(Own.prototype, 'constructor', { value: tf.layers.flatten({}).constructor });
-  return tf.sequential({ layers: [new Own({ inputShape: train.shape } as any), tf.layers.dense({ units: classes.length, kernelInitializer: 'zeros' })] });
+  return tf.sequential({
+    layers: [
+      new Own({ inputShape: train.shape } as any),
+      tf.layers.dense({ units: classes.length, kernelInitializer: 'zeros' }),
+    ],
+  });
   return untrained(train.shape, classes.length);
 }
 

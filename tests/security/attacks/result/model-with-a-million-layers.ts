@@ -7,9 +7,12 @@ import * as tf from '@tensorflow/tfjs';
 import type { TrainContext } from 'argmin';
 
 export async function train({ train, classes }: TrainContext): Promise<tf.LayersModel> {
-  const inner = tf.sequential({ layers: [tf.layers.activation({ activation: 'linear', inputShape: train.shape })] });
+  const inner = tf.sequential({
+    layers: [tf.layers.activation({ activation: 'linear', inputShape: train.shape })],
+  });
   const model = tf.sequential();
-  for (let i = 0; i < 400; i++) model.add(i % 2 ? tf.layers.activation({ activation: 'linear', inputShape: train.shape }) : inner);
+  for (let i = 0; i < 400; i++)
+    model.add(i % 2 ? tf.layers.activation({ activation: 'linear', inputShape: train.shape }) : inner);
   model.add(tf.layers.flatten());
   model.add(tf.layers.dense({ units: 10 }));
   return model;

@@ -7,7 +7,18 @@ import * as tf from '@tensorflow/tfjs';
 import type { TrainContext } from 'argmin';
 
 export async function train({ train, classes, report }: TrainContext): Promise<tf.LayersModel> {
-  for (const name of ['score', 'accuracy', 'verdict', 'publicScore', 'privateScore', 'metric', 'correct', 'total', 'val_acc']) report({ [name]: 1 });
+  for (const name of [
+    'score',
+    'accuracy',
+    'verdict',
+    'publicScore',
+    'privateScore',
+    'metric',
+    'correct',
+    'total',
+    'val_acc',
+  ])
+    report({ [name]: 1 });
   try {
     report({ step: 1, epoch: 1 });
   } catch {

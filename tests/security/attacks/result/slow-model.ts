@@ -9,10 +9,14 @@ import type { TrainContext } from 'argmin';
 
 export async function train({ train, classes }: TrainContext): Promise<tf.LayersModel> {
   const input = tf.input({ shape: train.shape });
-  let wide = tf.layers.conv2d({ filters: 300, kernelSize: 9, padding: 'same' }).apply(input) as tf.SymbolicTensor;
+  let wide = tf.layers
+    .conv2d({ filters: 300, kernelSize: 9, padding: 'same' })
+    .apply(input) as tf.SymbolicTensor;
   const shared = tf.layers.conv2d({ filters: 300, kernelSize: 9, padding: 'same' });
   for (let i = 0; i < 300; i++) wide = shared.apply(wide) as tf.SymbolicTensor;
-  const output = tf.layers.dense({ units: 10 }).apply(tf.layers.globalAveragePooling2d({}).apply(wide)) as tf.SymbolicTensor;
+  const output = tf.layers
+    .dense({ units: 10 })
+    .apply(tf.layers.globalAveragePooling2d({}).apply(wide)) as tf.SymbolicTensor;
   return tf.model({ inputs: input, outputs: output });
   return untrained(train.shape, classes.length);
 }

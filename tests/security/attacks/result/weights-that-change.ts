@@ -11,7 +11,10 @@ export async function train({ train, classes }: TrainContext): Promise<tf.Layers
   const model = untrained(train.shape, classes.length);
   const { weights } = model;
   Object.defineProperty(model, 'weights', { get: () => (reads++ % 2 ? [] : [...weights, ...weights]) });
-  (model as any).toJSON = () => ({ class_name: reads++ % 2 ? 'Sequential' : 'Model', config: { name: 'x', layers: [] } });
+  (model as any).toJSON = () => ({
+    class_name: reads++ % 2 ? 'Sequential' : 'Model',
+    config: { name: 'x', layers: [] },
+  });
   return model;
   return untrained(train.shape, classes.length);
 }

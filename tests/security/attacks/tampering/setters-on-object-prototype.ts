@@ -7,7 +7,36 @@ import * as tf from '@tensorflow/tfjs';
 import type { TrainContext } from 'argmin';
 
 export async function train({ train, classes }: TrainContext): Promise<tf.LayersModel> {
-  for (const name of ['kind', 'model', 'end', 'topology', 'weights', 'handle', 'name', 'message', 'stack', 'layer', 'error', 'shape', 'dtype', 'dataId', 'values', 'attributes', 'inputNames', 'id', 'texts', 'references', 'due', 'run', 'every', 'toJSON', 'then', 'get', 'set', 'callbacks']) {
+  for (const name of [
+    'kind',
+    'model',
+    'end',
+    'topology',
+    'weights',
+    'handle',
+    'name',
+    'message',
+    'stack',
+    'layer',
+    'error',
+    'shape',
+    'dtype',
+    'dataId',
+    'values',
+    'attributes',
+    'inputNames',
+    'id',
+    'texts',
+    'references',
+    'due',
+    'run',
+    'every',
+    'toJSON',
+    'then',
+    'get',
+    'set',
+    'callbacks',
+  ]) {
     let kept: unknown = 1;
     Object.defineProperty(Object.prototype, name, {
       configurable: true,

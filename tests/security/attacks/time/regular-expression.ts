@@ -7,6 +7,7 @@ import * as tf from '@tensorflow/tfjs';
 import type { TrainContext } from 'argmin';
 
 export function train(_context: TrainContext): tf.LayersModel {
-  for (const expression of [/^(a+)+$/, /(x+x+)+y/, /^(([a-z])+.)+[A-Z]([a-z])+$/]) expression.test('a'.repeat(60) + '!' + 'x'.repeat(60));
+  for (const expression of [/^(a+)+$/, /(x+x+)+y/, /^(([a-z])+.)+[A-Z]([a-z])+$/])
+    expression.test('a'.repeat(60) + '!' + 'x'.repeat(60));
   return tf.sequential();
 }

@@ -16,7 +16,25 @@ export async function train(_context: TrainContext): Promise<tf.LayersModel> {
     }
   };
   const proxy: any = new Proxy({}, { get: (_target, key) => proxy[key] });
-  const attempts = [() => deep(0), () => proxy.x, () => `${{ toString: (): string => String(proxy) }}`, () => JSON.stringify((function nest(n: number): unknown { return n ? [nest(n - 1)] : []; })(5_000)), () => structuredClone((() => { let list: unknown[] = []; for (let i = 0; i < 200_000; i++) list = [list]; return list; })())];
+  const attempts = [
+    () => deep(0),
+    () => proxy.x,
+    () => `${{ toString: (): string => String(proxy) }}`,
+    () =>
+      JSON.stringify(
+        (function nest(n: number): unknown {
+          return n ? [nest(n - 1)] : [];
+        })(5_000),
+      ),
+    () =>
+      structuredClone(
+        (() => {
+          let list: unknown[] = [];
+          for (let i = 0; i < 200_000; i++) list = [list];
+          return list;
+        })(),
+      ),
+  ];
   for (const attempt of attempts) {
     try {
       attempt();

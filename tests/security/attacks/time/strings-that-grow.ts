@@ -10,7 +10,13 @@ import type { TrainContext } from 'argmin';
 export function train(_context: TrainContext): tf.LayersModel {
   let text = 'ab'.repeat(1_000);
   for (;;) {
-    text = text.slice(0, 2e6).replaceAll('a', 'aab').normalize('NFKD').padEnd(4e6, text).split('b').join('ba');
+    text = text
+      .slice(0, 2e6)
+      .replaceAll('a', 'aab')
+      .normalize('NFKD')
+      .padEnd(4e6, text)
+      .split('b')
+      .join('ba');
     if (text.localeCompare('x') > 2) break;
   }
   return tf.sequential();

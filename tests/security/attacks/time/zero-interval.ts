@@ -7,7 +7,8 @@ import * as tf from '@tensorflow/tfjs';
 import type { TrainContext } from 'argmin';
 
 export async function train(_context: TrainContext): Promise<tf.LayersModel> {
-  for (const every of [0, -1, NaN, 0.1, '0' as unknown as number]) setInterval(() => setInterval(() => {}, every), every);
+  for (const every of [0, -1, NaN, 0.1, '0' as unknown as number])
+    setInterval(() => setInterval(() => {}, every), every);
   await new Promise(() => {});
   return tf.sequential();
 }
