@@ -1,8 +1,7 @@
+import { countCalls } from './count-calls.ts';
 import { InvalidModel } from './invalid-model.ts';
+import { isObject, type Json, type JsonObject, MODELS } from './model-json.ts';
 import * as messages from './model-messages.ts';
-
-type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
-type JsonObject = { [key: string]: Json };
 
 export interface CheckedTopology {
   /** Ready for tfjs: plain, with what only training needs taken out. */
@@ -13,7 +12,6 @@ export interface CheckedTopology {
 
 const LONGEST = 4 * 1024 * 1024;
 const DEEPEST = 100;
-const MODELS = new Set(['Sequential', 'Model', 'Functional']);
 /** What `tf.layers` of tfjs-layers 4.22 can make, without cells. */
 const LAYERS = new Set(
   (
@@ -27,12 +25,17 @@ const LAYERS = new Set(
   ).split(' '),
 );
 const CELLS = new Set(['ConvLSTM2DCell', 'GRUCell', 'LSTMCell', 'SimpleRNNCell', 'StackedRNNCells']);
-/** Keys that would reach what an object inherits. */
-const INHERITED = new Set(['__proto__', 'constructor', 'prototype']);
+/** What every object has: tfjs keeps layers and functions in objects, by name. */
+const INHERITED = new Set([...Object.getOwnPropertyNames(Object.prototype), 'prototype']);
+/** The keys that tfjs writes. It reads others as well: `className` and `class__name` mean `class_name`. */
+const KEY = /^[a-z][a-z0-9]*(_[a-z0-9]+)*$/;
+/** Settings that name axes of a tensor; no tensor here has more than six. */
+const AXES = new Set(['axis', 'axes', 'dims', 'shared_axes']);
+const MOST_AXES = 8;
 
 /**
  * Reads a model's description as hostile text: within a size, a depth and a number of layers, of built-in classes only,
- * nothing that carries state or fixes the batch.
+ * nothing that carries state or fixes the batch, and no calls of layers that tfjs would follow without an end.
  * @throws InvalidModel
  */
 export function checkTopology(text: string, maxLayers: number): CheckedTopology {
@@ -46,6 +49,7 @@ export function checkTopology(text: string, maxLayers: number): CheckedTopology 
   if (!isObject(config) && !Array.isArray(config)) throw new InvalidModel(messages.notDescribable());
   const counter = new LayerCounter(maxLayers);
   counter.visit(root);
+  countCalls({ class_name: className, config }, maxLayers);
   return { topology: { class_name: className, config }, layers: counter.layers };
 }
 
@@ -57,9 +61,6 @@ function parse(text: string): Json {
   }
 }
 
-const isObject = (value: Json | undefined): value is JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
 /**
  * A copy with cheap initializers, since the weights are given, and without regularizers and constraints,
  * which only training uses: what tfjs then builds is layers and nothing else.
@@ -67,14 +68,25 @@ const isObject = (value: Json | undefined): value is JsonObject =>
 function withoutTraining(value: Json, depth: number): Json {
   if (depth > DEEPEST) throw new InvalidModel(messages.notDescribable());
   if (Array.isArray(value)) return value.map((item) => withoutTraining(item, depth + 1));
+  if (typeof value === 'string' && INHERITED.has(value)) throw new InvalidModel(messages.notDescribable());
   if (!isObject(value)) return value;
   return Object.fromEntries(
     Object.entries(value).map(([key, inner]) => {
-      if (INHERITED.has(key)) throw new InvalidModel(messages.notDescribable());
+      if (INHERITED.has(key) || !KEY.test(key) || (AXES.has(key) && !areAxes(inner))) {
+        throw new InvalidModel(messages.notDescribable());
+      }
       if (/_(regularizer|constraint)$/.test(key)) return [key, null];
       if (key.endsWith('_initializer')) return [key, 'zeros'];
       return [key, withoutTraining(inner, depth + 1)];
     }),
+  );
+}
+
+function areAxes(value: Json): boolean {
+  const axes = [value].flat(2) as Json[];
+  return (
+    axes.length <= 2 * MOST_AXES &&
+    axes.every((axis) => axis === null || (typeof axis === 'number' && Math.abs(axis) <= MOST_AXES))
   );
 }
 
@@ -104,7 +116,7 @@ class LayerCounter {
     if (!MODELS.has(className) && !LAYERS.has(className) && !CELLS.has(className)) {
       throw new InvalidModel(messages.customLayer(name, className));
     }
-    if (config['stateful'] === true) throw new InvalidModel(messages.statefulLayer(name));
+    if (config['stateful']) throw new InvalidModel(messages.statefulLayer(name));
     const shape = config['batch_input_shape'];
     if (Array.isArray(shape) && typeof shape[0] === 'number') {
       throw new InvalidModel(messages.fixedBatch(name, shape as number[]));

@@ -1,11 +1,10 @@
 import { createReadStream } from 'node:fs';
 import { flushCompileCache } from 'node:module';
-import { AllocationRefused } from '../backends/backend.ts';
 import { openBackend } from '../backends/open-backend.ts';
 import { CHILD_READS, CHILD_WRITES, type Frame, readFrames, writeFrameSync } from '../children/channel.ts';
 import type { ExportedModel } from '../sandbox/exported-model.ts';
 import { checkModel } from './check-model.ts';
-import { classifyImages } from './classify-images.ts';
+import { classifyImages, wantsMemory } from './classify-images.ts';
 import { drawBatches } from './draw-batches.ts';
 import { HiddenSet } from './hidden-set.ts';
 import { InvalidModel } from './invalid-model.ts';
@@ -65,7 +64,7 @@ async function scoreModel(
     return { kind: 'scored', ...hidden.countRight(labels), model: counted };
   } catch (error) {
     if (error instanceof InvalidModel) return { kind: 'invalid_model', message: error.explanation };
-    if (error instanceof AllocationRefused) {
+    if (wantsMemory(error)) {
       return { kind: 'invalid_model', message: needsMoreMemory(tensorBytes) };
     }
     throw error;

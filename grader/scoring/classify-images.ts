@@ -24,7 +24,7 @@ export async function classifyImages(model: LayersModel, hidden: HiddenSet): Pro
       labels.set(await classifyBatch(model, hidden, indices), start);
       start += count;
     } catch (error) {
-      if (!(error instanceof AllocationRefused) || count === 1) throw error;
+      if (!wantsMemory(error) || count === 1) throw error;
       batch = Math.ceil(count / 2);
     }
   }
@@ -36,10 +36,7 @@ async function classifyBatch(
   hidden: HiddenSet,
   indices: Int32Array,
 ): Promise<Int32Array> {
-  const output = predict(model, hidden, indices);
-  const { shape } = output;
-  const scores = await output.data();
-  output.dispose();
+  const { shape, scores } = await predict(model, hidden, indices);
   if (shape.length !== 2 || shape[0] !== indices.length || shape[1] !== hidden.classes) {
     throw new InvalidModel(messages.wrongOutput(model.outputNames[0] ?? model.name, shape, hidden.classes));
   }
@@ -48,14 +45,28 @@ async function classifyBatch(
   return highestScores(scores, hidden.classes);
 }
 
-function predict(model: LayersModel, hidden: HiddenSet, indices: Int32Array): Tensor {
+async function predict(
+  model: LayersModel,
+  hidden: HiddenSet,
+  indices: Int32Array,
+): Promise<{ shape: number[]; scores: ArrayLike<number> }> {
   try {
-    return tidy(() => {
+    const output = tidy(() => {
       const images = tensor4d(hidden.pixelsOf(indices), [indices.length, ...hidden.imageShape]);
       return model.predictOnBatch(images) as Tensor;
     });
+    const { shape } = output;
+    const scores = await output.data();
+    output.dispose();
+    return { shape, scores };
   } catch (error) {
-    if (error instanceof AllocationRefused) throw error;
+    if (wantsMemory(error)) throw error;
     throw new InvalidModel(messages.cannotPredict(error instanceof Error ? error.message : String(error)));
   }
+}
+
+/** A tensor was refused, or the process has no room for an array. */
+export function wantsMemory(error: unknown): boolean {
+  if (error instanceof AllocationRefused) return true;
+  return error instanceof RangeError && error.message.startsWith('Array buffer allocation failed');
 }

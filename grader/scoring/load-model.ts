@@ -1,12 +1,21 @@
 import { dispose, tensor, type Tensor } from '@tensorflow/tfjs-core';
 import { type LayersModel, models } from '@tensorflow/tfjs-layers';
-import { AllocationRefused } from '../backends/backend.ts';
+import { buildWithZeros } from './build-with-zeros.ts';
 import type { CheckedModel } from './check-model.ts';
 import type { CheckedWeight } from './check-weights.ts';
+import { wantsMemory } from './classify-images.ts';
 import { InvalidModel } from './invalid-model.ts';
+import { measureWork } from './measure-work.ts';
 import * as messages from './model-messages.ts';
 
 type ModelTopology = Parameters<typeof models.modelFromJSON>[0];
+
+/** For one image. Ten thousand of these are more than a minute's work for any machine there is; no clock need tell. */
+const MOST_OPERATIONS = 20e9;
+/** Of a sequence, one after the other: each costs a dozen kernels, however small. */
+const MOST_STEPS = 10_000;
+/** In the output of one layer. */
+const MOST_NUMBERS = 2 ** 28;
 
 /**
  * Builds a checked model in this process's backend and looks at what goes in and what comes out.
@@ -18,20 +27,29 @@ export async function loadModel(
   images: readonly number[],
   classes: number,
 ): Promise<LayersModel> {
-  const model = await build(checked);
-  checkInput(model, [null, ...images]);
-  checkOutput(model, classes);
-  setWeights(model, checked.weights);
-  return model;
-}
-
-async function build({ topology }: CheckedModel): Promise<LayersModel> {
   try {
-    return await models.modelFromJSON({ modelTopology: topology } as ModelTopology);
+    const model = await build(checked);
+    checkInput(model, [null, ...images]);
+    checkOutput(model, classes);
+    checkWork(model, images);
+    setWeights(model, checked.weights);
+    return model;
   } catch (error) {
-    if (error instanceof AllocationRefused) throw error;
+    if (error instanceof InvalidModel || wantsMemory(error)) throw error;
     throw new InvalidModel(messages.cannotBuild(error instanceof Error ? error.message : String(error)));
   }
+}
+
+function build({ topology, weights }: CheckedModel): Promise<LayersModel> {
+  const given = weights.reduce((sum, { values }) => sum + values.length, 0);
+  return buildWithZeros(given, () => models.modelFromJSON({ modelTopology: topology } as ModelTopology));
+}
+
+function checkWork(model: LayersModel, images: readonly number[]): void {
+  const { operations, steps, largest } = measureWork(model, images);
+  if (largest.size > MOST_NUMBERS) throw new InvalidModel(messages.outputTooLarge(largest, MOST_NUMBERS));
+  if (operations > MOST_OPERATIONS) throw new InvalidModel(messages.tooMuchWork(operations, MOST_OPERATIONS));
+  if (steps > MOST_STEPS) throw new InvalidModel(messages.tooManySteps(steps, MOST_STEPS));
 }
 
 function checkInput({ inputs, stateful, name }: LayersModel, wanted: (number | null)[]): void {

@@ -1,13 +1,20 @@
 import type { LocalizedText } from '#db/contract/locale.ts';
 import { bytes, text } from '../messages/localized.ts';
+import { makeVisible } from '../messages/make-visible.ts';
 
 export type Shape = readonly (number | null)[];
 
-/** `[null, 28, 28, 1]`, as tfjs prints it. */
-export const shapeText = (shape: Shape) => `[${shape.map(String).join(', ')}]`;
+const MOST_SIZES = 12;
 
-/** Text of the student's own or of tfjs, at a length that can be read. */
-const quoted = (said: string) => (said.length > 300 ? `${said.slice(0, 300)}…` : said);
+/** `[null, 28, 28, 1]`, as tfjs prints it. */
+export const shapeText = (shape: Shape) =>
+  `[${shape.slice(0, MOST_SIZES).map(String).join(', ')}${shape.length > MOST_SIZES ? ', …' : ''}]`;
+
+/** Text of the student's own or of tfjs, at a length that can be read, and without what cannot be seen. */
+const quoted = (said: string) => {
+  const shown = makeVisible(said.slice(0, 300), '\n');
+  return said.length > 300 ? `${shown}…` : shown;
+};
 
 export const modelTooLarge = (size: number, limit: number) =>
   text(
@@ -26,6 +33,38 @@ export const tooManyLayers = (limit: number) =>
     `The model has more than ${limit} layers, which is the limit. Use fewer.`,
     `模型超過${limit}層的上限。請減少層數。`,
   );
+
+export const tooManyCalls = (limit: number) =>
+  text(
+    `The model calls its layers more than ${limit} times, which is the limit; a layer or model that is used again counts again. Use fewer.`,
+    `模型呼叫各層超過${limit}次的上限；重複使用的層或模型每次都會計算。請減少。`,
+  );
+
+export const callsItself = (layer: string) =>
+  text(
+    `The layer ${quoted(layer)} is called on something that is not there, on its own output, or is there twice. Return the model as tf.sequential or tf.model made it.`,
+    `${quoted(layer)}層的輸入不存在、是它自己的輸出，或這個層出現兩次。請回傳tf.sequential或tf.model建立的模型本身。`,
+  );
+
+export const tooMuchWork = (operations: number, limit: number) =>
+  text(
+    `The model would take ${billions(operations)} billion multiplications for one image; at most ${billions(limit)} billion are done. Use fewer filters or units, smaller kernels, or pool earlier.`,
+    `模型對一張影像需要${billions(operations)}十億次乘法；上限是${billions(limit)}十億次。請減少filters或units、縮小kernel，或更早做pooling。`,
+  );
+
+export const tooManySteps = (steps: number, limit: number) =>
+  text(
+    `The recurrent layers would go through ${steps.toLocaleString('en')} steps for one image; at most ${limit.toLocaleString('en')} are done. Use fewer of them, or shorter sequences: a row of the image as one step, not a pixel.`,
+    `循環層對一張影像需要${steps.toLocaleString('en')}個步驟；上限是${limit.toLocaleString('en')}個。請減少層數或縮短序列：以影像的一列為一步，不要以一個像素為一步。`,
+  );
+
+export const outputTooLarge = ({ size, layer }: { size: number; layer: string }, limit: number) =>
+  text(
+    `The layer ${quoted(layer)} would give ${size.toLocaleString('en')} numbers for one image; at most ${limit.toLocaleString('en')} are possible. Enlarge, repeat or pad less.`,
+    `${quoted(layer)}層對一張影像會輸出${size.toLocaleString('en')}個數值；上限是${limit.toLocaleString('en')}個。請減少放大、重複或填補。`,
+  );
+
+const billions = (count: number) => (count / 1e9).toLocaleString('en', { maximumFractionDigits: 0 });
 
 export const notALayersModel = (className: string) =>
   text(
