@@ -1,4 +1,4 @@
-import { engine, gather, matMul, tensor1d, tidy, zeros } from '@tensorflow/tfjs-core';
+import { engine, gather, image, matMul, type Rank, tensor1d, tidy, zeros } from '@tensorflow/tfjs-core';
 import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { AllocationRefused, type Backend } from '../backend.ts';
@@ -40,6 +40,15 @@ describe('the memory of the wasm backend', () => {
     matMul(a, b).dispose();
     a.dispose();
     b.dispose();
+  });
+
+  test('refuses images that an upsampling would make, before the cpu backend makes them', () => {
+    const images = zeros<Rank.R4>([1, 8, 8, 1]);
+    backend.limitBytes(backend.bytesInUse() + 10_000);
+    for (const resize of [image.resizeBilinear, image.resizeNearestNeighbor]) {
+      expect(() => resize(images, [40_000, 40_000])).toThrow(AllocationRefused);
+    }
+    images.dispose();
   });
 
   test('refuses when the heap itself is exhausted', () => {

@@ -1,13 +1,21 @@
-import type { CumsumAttrs, CumsumInputs, TensorInfo, TensorScatterUpdateInputs } from '@tensorflow/tfjs-core';
+import type {
+  CumsumAttrs,
+  CumsumInputs,
+  ResizeBilinearAttrs,
+  ResizeBilinearInputs,
+  TensorInfo,
+  TensorScatterUpdateInputs,
+} from '@tensorflow/tfjs-core';
 import { cpuKernel, runOnCpu } from '../cpu-kernel.ts';
 import { defineKernel, type KernelDefinition } from '../define-kernel.ts';
+import { bytesOf } from '../tensor-memory.ts';
 import { TRANSFORM } from './transform-images.ts';
 
 const RARE = (
   'All Any ArgMax ArgMin Atan2 AvgPool3D BatchToSpaceND Bincount BitwiseAnd BroadcastArgs Conv3D ' +
   'Conv3DBackpropFilterV2 Conv3DBackpropInputV2 Cos CropAndResize DenseBincount DepthToSpace Diag FlipLeftRight ' +
   'FloorDiv GatherNd LRN LRNGrad LinSpace LogicalAnd LogicalNot LogicalOr MaxPool3D MaxPool3DGrad MirrorPad Mod ' +
-  'Multinomial Pow Range ResizeBilinear ResizeNearestNeighbor RotateWithOffset ScatterNd SearchSorted Sign Sin ' +
+  'Multinomial Pow Range RotateWithOffset ScatterNd SearchSorted Sign Sin ' +
   'SpaceToBatchND SparseToDense Tan TopK Unique'
 ).split(' ');
 
@@ -15,6 +23,7 @@ const RARE = (
 export const RARE_KERNELS: readonly KernelDefinition[] = [
   ...RARE.map((name) => cpuKernel(name)),
   ...['Cumsum', 'Cumprod'].map(running),
+  ...['ResizeBilinear', 'ResizeNearestNeighbor'].map(resizing),
   TRANSFORM,
   // the cpu backend writes into the tensor that it is given
   defineKernel<TensorScatterUpdateInputs>('TensorScatterUpdate', (inputs, _attrs, heap) => {
@@ -32,5 +41,14 @@ function running(name: string): KernelDefinition {
   return defineKernel<CumsumInputs, CumsumAttrs>(name, ({ x }, { axis, ...attrs }, heap) => {
     const { length: rank } = (x as TensorInfo).shape;
     return runOnCpu(name, { x }, { ...attrs, axis: axis < 0 ? axis + rank : axis }, heap);
+  });
+}
+
+/** The cpu backend makes its output beside the heap, as large as a model's upsampling wants it. */
+function resizing(name: string): KernelDefinition {
+  return defineKernel<ResizeBilinearInputs, ResizeBilinearAttrs>(name, ({ images }, attrs, heap) => {
+    const [batch = 0, , , channels = 0] = images.shape;
+    heap.memory.refuseUnlessFits(bytesOf([batch, ...attrs.size, channels], images.dtype));
+    return runOnCpu(name, { images }, { ...attrs }, heap);
   });
 }
