@@ -1,5 +1,6 @@
 import { requireUser } from '#app/_domain/auth/current-user.ts';
 import type { SignedInUser } from '#app/_domain/auth/read-signed-in-user.ts';
+import { attachment } from '#app/api/attachment.ts';
 import { refusalResponse } from '#app/_i18n/refusal-response.ts';
 
 /** Answers a signed-in person with a file, or says the refusal. Nothing of it may be kept by a cache. */
@@ -10,13 +11,7 @@ export async function answerFile(
 ): Promise<Response> {
   try {
     const { fileName, text } = await work(await requireUser());
-    return new Response(text, {
-      headers: {
-        'content-type': `${mediaType}; charset=utf-8`,
-        'content-disposition': `attachment; filename="${fileName}"`,
-        'cache-control': 'private, no-store',
-      },
-    });
+    return attachment(text, { fileName, mediaType: `${mediaType}; charset=utf-8` });
   } catch (error) {
     return refusalResponse(error, request);
   }

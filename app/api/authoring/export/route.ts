@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { requireUser } from '#app/_domain/auth/current-user.ts';
 import { exportCourse, exportQuestion } from '#app/_domain/authoring/export-questions.ts';
 import { database } from '#app/_domain/database.ts';
+import { attachment } from '#app/api/attachment.ts';
 import { refusalResponse } from '#app/_i18n/refusal-response.ts';
 
 const Asked = z.object({
@@ -15,16 +16,10 @@ export async function GET(request: Request): Promise<Response> {
   try {
     const user = await requireUser();
     const { course, question, version } = Asked.parse(Object.fromEntries(new URL(request.url).searchParams));
-    const { fileName, mediaType, content } = question
+    const { content, ...file } = question
       ? await exportQuestion(database(), user, { course, slug: question }, version)
       : await exportCourse(database(), user, course);
-    return new Response(content, {
-      headers: {
-        'content-type': mediaType,
-        'content-disposition': `attachment; filename="${fileName}"`,
-        'cache-control': 'private, no-store',
-      },
-    });
+    return attachment(content, file);
   } catch (error) {
     return refusalResponse(error, request);
   }

@@ -1,6 +1,7 @@
 import { requireUser } from '#app/_domain/auth/current-user.ts';
 import { readCompetition } from '#app/_domain/competitions/read-competition.ts';
 import { database } from '#app/_domain/database.ts';
+import { attachment } from '#app/api/attachment.ts';
 import { refusalResponse } from '#app/_i18n/refusal-response.ts';
 
 /** The starter code as a file. */
@@ -11,12 +12,9 @@ export async function GET(
   try {
     const user = await requireUser();
     const { definition } = await readCompetition(database(), user, (await params).competition);
-    return new Response(definition.starterCode, {
-      headers: {
-        'content-type': 'text/plain; charset=utf-8',
-        'content-disposition': 'attachment; filename="main.ts"',
-        'cache-control': 'private, no-store',
-      },
+    return attachment(definition.starterCode, {
+      fileName: 'main.ts',
+      mediaType: 'text/plain; charset=utf-8',
     });
   } catch (error) {
     return refusalResponse(error, request);

@@ -1,6 +1,7 @@
 import { requireUser } from '#app/_domain/auth/current-user.ts';
 import { database } from '#app/_domain/database.ts';
 import { readSubmissionSource } from '#app/_domain/submissions/read-submission-source.ts';
+import { attachment } from '#app/api/attachment.ts';
 import { refusalResponse } from '#app/_i18n/refusal-response.ts';
 
 /** What was sent, as a zip archive. */
@@ -11,13 +12,7 @@ export async function GET(
   try {
     const user = await requireUser();
     const { fileName, archive } = await readSubmissionSource(database(), user, (await params).submission);
-    return new Response(archive, {
-      headers: {
-        'content-type': 'application/zip',
-        'content-disposition': `attachment; filename="${fileName}"`,
-        'cache-control': 'private, no-store',
-      },
-    });
+    return attachment(archive, { fileName, mediaType: 'application/zip' });
   } catch (error) {
     return refusalResponse(error, request);
   }
