@@ -14,9 +14,9 @@ export function NotToldText({ notTold: { best, needed } }: { notTold: NotTold })
       <p className="text-sm text-muted">
         {needed === null
           ? t('never', { total: best.total })
-          : t('needed', { score: formatScore(needed, null, best.total).value })}{' '}
-        {t('validation')}
+          : t('needed', { score: formatScore(needed, null, best.total).value })}
       </p>
+      <p className="text-sm text-muted">{t('validation')}</p>
     </div>
   );
 }
