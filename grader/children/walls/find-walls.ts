@@ -23,7 +23,7 @@ export interface Walls {
   groups: ControlGroupPlace | null;
 }
 
-const TRIAL_MS = 20_000;
+const TRIAL_MS = 60_000;
 const NOBODY = '65534';
 
 let found: Walls | null = null;
@@ -85,7 +85,10 @@ function tryBubblewrap(walls: Walls, drops: readonly string[][]): void {
         });
         const tried = attempt([...drop, ...command, ...NODE_RUNS], withFilter ?? undefined);
         if (tried.status !== 0) {
-          walls.bubblewrap.reason ||= (tried.error?.message ?? String(tried.stderr)).trim().slice(0, 300);
+          walls.bubblewrap.reason ||= (String(tried.stderr).trim() || `${tried.error?.message}`).slice(
+            0,
+            300,
+          );
           continue;
         }
         walls.bubblewrap = { ...walls.bubblewrap, state: 'stands', reason: '' };
@@ -100,9 +103,21 @@ function tryBubblewrap(walls: Walls, drops: readonly string[][]): void {
 
 const runs = (command: readonly string[]) => attempt(command).status === 0;
 
+/** @throws Error for one that does not end: a busy machine is no reason to do with less */
 function attempt([program, ...words]: readonly string[], input?: Buffer): SpawnSyncReturns<Buffer> {
   const env = {} as NodeJS.ProcessEnv;
-  return spawnSync(program as string, words, { timeout: TRIAL_MS, env, cwd: '/', ...(input && { input }) });
+  const tried = spawnSync(program as string, words, {
+    timeout: TRIAL_MS,
+    env,
+    cwd: '/',
+    ...(input && { input }),
+  });
+  if (tried.error && 'code' in tried.error && tried.error.code === 'ETIMEDOUT') {
+    throw new Error(
+      `${program} did not end within ${TRIAL_MS / 1_000} s: what stands around submissions is not known`,
+    );
+  }
+  return tried;
 }
 
 const ifThere = (path: string) => (existsSync(path) ? path : null);
