@@ -1,11 +1,15 @@
 import type { LocalizedText } from '#db/contract/locale.ts';
 import { text } from './localized.ts';
+import { makeVisible } from './make-visible.ts';
 
 const NAMED = 5;
+const LONGEST_NAME = 100;
 
 /** Names the first few of many. */
 function names(paths: readonly string[]): LocalizedText {
-  const shown = paths.slice(0, NAMED);
+  const shown = paths
+    .slice(0, NAMED)
+    .map((path) => makeVisible(path.length > LONGEST_NAME ? `${path.slice(0, LONGEST_NAME)}…` : path));
   const more = paths.length - shown.length;
   return text(
     shown.join(', ') + (more ? ` and ${more} more` : ''),

@@ -28,7 +28,9 @@ const Header = z
       .pipe(z.array(Verdict.exclude(['system_error'])).min(1)),
     competition: z.enum(['mnist', 'mnist-from-scratch']).default('mnist'),
     /** Seconds of training. */
-    'time limit': z.coerce.number().positive().default(10),
+    'time limit': z.coerce.number().positive().default(30),
+    /** Seconds of type check and bundling. */
+    'compiling limit': z.coerce.number().positive().default(20),
     /** Seconds of scoring. */
     'scoring limit': z.coerce.number().positive().default(20),
     /** Megabytes of the sandbox process. */

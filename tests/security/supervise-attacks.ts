@@ -40,6 +40,7 @@ async function run({ attack, competition, dataset, dataDir }: AttackOrder): Prom
   const limits = {
     ...competition.limits,
     trainingMs: header['time limit'] * 1_000,
+    compileMs: header['compiling limit'] * 1_000,
     scoringMs: header['scoring limit'] * 1_000,
     memoryBytes: header['memory limit'] * MEBIBYTE,
   };
