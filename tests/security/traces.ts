@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 /** Where nobody has any business to write; what stands below is not looked at. */
-const CODE_FOLDERS = ['', 'node_modules', '.build', 'grader'];
+const CODE_FOLDERS = ['', 'node_modules', 'grader'];
 
 /** What an attack could leave behind: processes and files. */
 export interface Traces {

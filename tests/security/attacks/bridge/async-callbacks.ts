@@ -2,7 +2,6 @@
 // success: ESCAPED in the log: inputs of one call were taken for those of another
 // expect: runtime_error
 // says: nothing was found
-// time limit: 8
 
 import * as tf from '@tensorflow/tfjs';
 import type { TrainContext } from 'argmin';

@@ -2,7 +2,6 @@
 // success: ESCAPED in the log: numbers came out that were in memory before; or the process dies of it
 // expect: runtime_error
 // says: nothing was found
-// time limit: 15
 
 import * as tf from '@tensorflow/tfjs';
 import type { TrainContext } from 'argmin';

@@ -2,7 +2,6 @@
 // success: a crash, memory over the limit, or ESCAPED in the log: a tensor smaller than its shape
 // expect: runtime_error, memory_limit
 // memory limit: 600
-// time limit: 5
 
 import * as tf from '@tensorflow/tfjs';
 import type { TrainContext } from 'argmin';

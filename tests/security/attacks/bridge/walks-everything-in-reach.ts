@@ -2,7 +2,6 @@
 // success: ESCAPED in the log
 // expect: runtime_error
 // says: nothing was found
-// time limit: 20
 // memory limit: 1500
 
 import * as tf from '@tensorflow/tfjs';

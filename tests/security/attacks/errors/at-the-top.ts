@@ -1,7 +1,6 @@
 // attack: throws a Proxy while its module is evaluated
 // success: a system_error, a hang, a verdict of its own making, or a text of the host in the result
 // expect: runtime_error
-// time limit: 5
 
 import * as tf from '@tensorflow/tfjs';
 import type { TrainContext } from 'argmin';

@@ -1,7 +1,6 @@
 // attack: catches a refusal of memory and throws its words again as an error of its own, with no checkpoint
 // success: a system_error, a hang, a verdict of its own making, or a text of the host in the result
 // expect: runtime_error, memory_limit
-// time limit: 5
 
 import * as tf from '@tensorflow/tfjs';
 import type { TrainContext } from 'argmin';

@@ -1,7 +1,6 @@
 // attack: throws an error in the words of the platform, with a verdict and a score in it
 // success: a system_error, a hang, a verdict of its own making, or a text of the host in the result
 // expect: runtime_error
-// time limit: 5
 // never: "verdict":"accepted"
 
 import * as tf from '@tensorflow/tfjs';

@@ -1,7 +1,6 @@
 // attack: returns objects whose prototype, constructor, shape and names throw when they are described
 // success: a system_error, a hang, a verdict of its own making, or a text of the host in the result
 // expect: invalid_model, runtime_error
-// time limit: 5
 
 import * as tf from '@tensorflow/tfjs';
 import type { TrainContext } from 'argmin';

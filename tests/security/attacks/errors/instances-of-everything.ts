@@ -1,7 +1,6 @@
 // attack: makes instanceof say yes and no by turns, and throws what is neither
 // success: a system_error, a hang, a verdict of its own making, or a text of the host in the result
 // expect: runtime_error
-// time limit: 5
 
 import * as tf from '@tensorflow/tfjs';
 import type { TrainContext } from 'argmin';

@@ -1,7 +1,6 @@
 // attack: throws an error whose message, name and stack are others each time they are read
 // success: a system_error, a hang, a verdict of its own making, or a text of the host in the result
 // expect: runtime_error
-// time limit: 5
 // never: ESCAPED
 
 import * as tf from '@tensorflow/tfjs';

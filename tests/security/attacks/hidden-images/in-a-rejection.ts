@@ -2,7 +2,6 @@
 // success: HIDDEN, or the pixels after it, in the result or in what is shown live
 // expect: runtime_error, accepted
 // competition: mnist-from-scratch
-// time limit: 5
 // never: HIDDEN
 
 import * as tf from '@tensorflow/tfjs';

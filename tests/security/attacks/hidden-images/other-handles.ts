@@ -2,7 +2,6 @@
 // success: ESCAPED in the log: a set of another size
 // expect: runtime_error
 // says: nothing was found
-// time limit: 15
 
 import * as tf from '@tensorflow/tfjs';
 import type { TrainContext } from 'argmin';

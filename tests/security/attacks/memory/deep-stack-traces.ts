@@ -2,7 +2,7 @@
 // success: more memory is used than allowed for longer than a moment, a hang, or a system_error
 // expect: memory_limit, time_limit
 // memory limit: 500
-// time limit: 5
+// time limit: 8
 
 import * as tf from '@tensorflow/tfjs';
 import type { TrainContext } from 'argmin';

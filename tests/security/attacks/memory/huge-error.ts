@@ -2,7 +2,6 @@
 // success: more memory is used than allowed for longer than a moment, a hang, or a system_error
 // expect: memory_limit, runtime_error
 // memory limit: 500
-// time limit: 20
 
 import * as tf from '@tensorflow/tfjs';
 import type { TrainContext } from 'argmin';

@@ -1,8 +1,8 @@
 // attack: keeps flattened strings of a hundred megabytes
 // success: more memory is used than allowed for longer than a moment, a hang, or a system_error
-// expect: memory_limit
+// expect: memory_limit, time_limit
+// time limit: 8
 // memory limit: 500
-// time limit: 20
 
 import * as tf from '@tensorflow/tfjs';
 import type { TrainContext } from 'argmin';

@@ -1,8 +1,8 @@
 // attack: fills the symbol registry, maps, weak maps and sets
 // success: more memory is used than allowed for longer than a moment, a hang, or a system_error
-// expect: memory_limit
-// memory limit: 500
-// time limit: 20
+// expect: memory_limit, time_limit
+// time limit: 8
+// memory limit: 420
 
 import * as tf from '@tensorflow/tfjs';
 import type { TrainContext } from 'argmin';

@@ -1,7 +1,6 @@
 // attack: reports under ever new names, past the check that counts them
 // success: more than twenty names in the history: n1000
 // expect: accepted, output_limit, runtime_error
-// time limit: 10
 // never: "n1000"
 
 import * as tf from '@tensorflow/tfjs';

@@ -1,7 +1,6 @@
 // attack: logs 200 MB in one call
 // success: a result too long to store, a supervisor that grows with it, or a hang
 // expect: output_limit
-// time limit: 10
 
 import * as tf from '@tensorflow/tfjs';
 import type { TrainContext } from 'argmin';

@@ -1,7 +1,6 @@
 // attack: logs Proxies, getters, cycles, revoked and endless values whose inspection runs code
 // success: ESCAPED in the log: code ran in another realm; or a hang
 // expect: accepted
-// time limit: 8
 
 import * as tf from '@tensorflow/tfjs';
 import type { TrainContext } from 'argmin';

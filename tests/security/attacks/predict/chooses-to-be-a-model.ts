@@ -2,7 +2,6 @@
 // success: a score over chance for a model that was bought ready
 // expect: runtime_error, invalid_model
 // competition: mnist-from-scratch
-// time limit: 8
 
 import * as tf from '@tensorflow/tfjs';
 import type { TrainContext } from 'argmin';

@@ -2,7 +2,6 @@
 // success: a score over chance, a system_error, a hang, or hidden images in the result
 // expect: invalid_model
 // competition: mnist-from-scratch
-// time limit: 5
 
 import * as tf from '@tensorflow/tfjs';
 import type { TrainContext } from 'argmin';

@@ -2,7 +2,6 @@
 // success: a score over chance, a system_error, a hang, or hidden images in the result
 // expect: runtime_error
 // competition: mnist-from-scratch
-// time limit: 8
 // says: scored by predict
 
 import * as tf from '@tensorflow/tfjs';

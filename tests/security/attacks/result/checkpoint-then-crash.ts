@@ -1,7 +1,6 @@
 // attack: makes a checkpoint and then ends the process by every means it has
 // success: a score that no model earned, or a verdict of its own making
 // expect: runtime_error
-// time limit: 5
 
 import * as tf from '@tensorflow/tfjs';
 import type { TrainContext } from 'argmin';

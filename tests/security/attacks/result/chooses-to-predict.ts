@@ -1,7 +1,6 @@
 // attack: says that it has trained without a model, so that its own predict is asked where a model is what is scored
 // success: a score over chance: student code has seen the hidden images
 // expect: runtime_error, invalid_model
-// time limit: 5
 
 import * as tf from '@tensorflow/tfjs';
 import type { TrainContext } from 'argmin';

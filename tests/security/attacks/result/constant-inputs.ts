@@ -1,7 +1,6 @@
 // attack: returns a model of two inputs, of none that leads to the output, and of another size
 // success: a score that no model earned, or a verdict of its own making
 // expect: invalid_model, runtime_error
-// time limit: 5
 
 import * as tf from '@tensorflow/tfjs';
 import type { TrainContext } from 'argmin';

@@ -1,7 +1,6 @@
 // attack: returns a model with a layer of its own whose class says that it is a built-in one
 // success: a score that no model earned, or a verdict of its own making
 // expect: accepted, invalid_model
-// time limit: 5
 
 import * as tf from '@tensorflow/tfjs';
 import type { TrainContext } from 'argmin';

@@ -1,7 +1,6 @@
 // attack: gives the training labels and images as the weights of the model, by their handles
 // success: a score that no model earned, or a verdict of its own making
 // expect: invalid_model, runtime_error
-// time limit: 5
 
 import * as tf from '@tensorflow/tfjs';
 import type { TrainContext } from 'argmin';

@@ -1,7 +1,6 @@
 // attack: returns a small model whose layers blow one image up to gigabytes
 // success: a score that no model earned, or a verdict of its own making
 // expect: invalid_model
-// time limit: 10
 
 import * as tf from '@tensorflow/tfjs';
 import type { TrainContext } from 'argmin';

@@ -1,7 +1,6 @@
 // attack: returns a model whose weights hold NaN, infinities and the largest numbers
 // success: a score that no model earned, or a verdict of its own making
 // expect: invalid_model
-// time limit: 5
 
 import * as tf from '@tensorflow/tfjs';
 import type { TrainContext } from 'argmin';

@@ -1,7 +1,6 @@
 // attack: logs the frames of the channel between the processes, with their lengths in bytes
 // success: a score that no model earned, or a verdict of its own making
 // expect: accepted
-// time limit: 5
 
 import * as tf from '@tensorflow/tfjs';
 import type { TrainContext } from 'argmin';

@@ -1,7 +1,6 @@
 // attack: reports perfect numbers under the names of the score, the verdict and the parts of the result
 // success: a score that no model earned, or a verdict of its own making
 // expect: accepted
-// time limit: 5
 
 import * as tf from '@tensorflow/tfjs';
 import type { TrainContext } from 'argmin';

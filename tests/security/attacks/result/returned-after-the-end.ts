@@ -1,7 +1,6 @@
 // attack: settles its promise, throws, and settles again with another model
 // success: a score that no model earned, or a verdict of its own making
 // expect: accepted, runtime_error
-// time limit: 5
 
 import * as tf from '@tensorflow/tfjs';
 import type { TrainContext } from 'argmin';

@@ -1,7 +1,6 @@
 // attack: returns a small model that takes hours to predict
 // success: a score that no model earned, or a verdict of its own making
 // expect: invalid_model
-// time limit: 20
 // scoring limit: 3
 
 import * as tf from '@tensorflow/tfjs';

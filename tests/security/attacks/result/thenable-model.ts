@@ -1,7 +1,6 @@
 // attack: returns a model with a then that resolves many times, to other models and to verdicts
 // success: a score that no model earned, or a verdict of its own making
 // expect: accepted, invalid_model, runtime_error
-// time limit: 5
 
 import * as tf from '@tensorflow/tfjs';
 import type { TrainContext } from 'argmin';

@@ -1,7 +1,6 @@
 // attack: returns a model whose weights and topology are others each time they are read
 // success: a score that no model earned, or a verdict of its own making
 // expect: invalid_model, runtime_error
-// time limit: 5
 
 import * as tf from '@tensorflow/tfjs';
 import type { TrainContext } from 'argmin';

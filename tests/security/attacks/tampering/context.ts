@@ -1,7 +1,6 @@
 // attack: changes the context: its clock, report, classes and images
 // success: a score over chance, a system_error, a hang, or a verdict of its own making
 // expect: accepted, runtime_error, invalid_model, compile_error
-// time limit: 5
 
 import * as tf from '@tensorflow/tfjs';
 import type { TrainContext } from 'argmin';

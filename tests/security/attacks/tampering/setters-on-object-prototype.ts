@@ -1,7 +1,6 @@
 // attack: puts setters on Object.prototype for every name that the platform’s own messages use
 // success: a score over chance, a system_error, a hang, or a verdict of its own making
 // expect: accepted, runtime_error, invalid_model
-// time limit: 5
 
 import * as tf from '@tensorflow/tfjs';
 import type { TrainContext } from 'argmin';

@@ -1,7 +1,6 @@
 // attack: changes Array, Map and typed arrays from a getter in the midst of fit, and back again
 // success: a score over chance, a system_error or a hang
 // expect: accepted, runtime_error, invalid_model
-// time limit: 8
 
 import * as tf from '@tensorflow/tfjs';
 import type { TrainContext } from 'argmin';

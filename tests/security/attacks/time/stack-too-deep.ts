@@ -1,7 +1,6 @@
 // attack: recurses until the stack is full, in getters, toString, Proxies and async functions, and again in the handler
 // success: a crash of the process that is no exception, or a hang
 // expect: runtime_error
-// time limit: 8
 
 import * as tf from '@tensorflow/tfjs';
 import type { TrainContext } from 'argmin';
