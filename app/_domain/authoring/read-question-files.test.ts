@@ -1,4 +1,4 @@
-import { deflateRawSync } from 'node:zlib';
+import { crc32, deflateRawSync } from 'node:zlib';
 import fc from 'fast-check';
 import { strToU8, zipSync } from 'fflate';
 import { expect, it } from 'vitest';
@@ -18,6 +18,7 @@ function lyingArchive(content: Uint8Array, declared: number, times: number): Uin
   ] as const) {
     const sizesIn = new DataView(part.buffer);
     sizesIn.setUint16(sizes - 10, 8, true);
+    sizesIn.setUint32(sizes - 4, crc32(content), true);
     sizesIn.setUint32(sizes, packed.length, true);
     sizesIn.setUint32(sizes + 4, declared, true);
   }

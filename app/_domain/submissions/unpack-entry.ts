@@ -1,4 +1,4 @@
-import { inflateRawSync } from 'node:zlib';
+import { crc32, inflateRawSync } from 'node:zlib';
 import { packedContent, type ZipEntry } from './zip-directory.ts';
 
 const STORED = 0;
@@ -16,7 +16,7 @@ export function unpackEntry(archive: Uint8Array, entry: ZipEntry): Uint8Array | 
   const packed = packedContent(archive, entry);
   if (!packed) return null;
   const content = entry.method === STORED ? packed.slice() : inflate(packed, entry.bytes);
-  return content?.byteLength === entry.bytes ? content : null;
+  return content?.byteLength === entry.bytes && crc32(content) === entry.crc ? content : null;
 }
 
 function inflate(packed: Uint8Array, bytes: number): Uint8Array | null {
