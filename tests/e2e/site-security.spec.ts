@@ -6,12 +6,27 @@ import { signInFailures } from '#db/schema/users.ts';
 import { PAGE_DOORS } from '#tests/security/site/page-doors.ts';
 import { fingerprint, type Ids } from '#tests/security/site/world.ts';
 import { siteDatabaseUrl } from './quiz/installation.ts';
-import { payload, writePayloads } from './site/hostile-world.ts';
+import { writePayloads } from './site/hostile-world.ts';
 import { sendWithoutEnd } from './site/send-without-end.ts';
 import { expect, SESSION_COOKIE, test } from './site/site-test.ts';
 
 const BUILT = process.env.NEXT_DIST_DIR ?? '.next';
 const MiB = 2 ** 20;
+/** What actions write; graders at work write other tables. */
+const OF_PEOPLE = [
+  'users',
+  'sessions',
+  'enrollments',
+  'questions',
+  'question_versions',
+  'quizzes',
+  'quiz_exceptions',
+  'attempts',
+  'attempt_questions',
+  'regrades',
+  'question_reports',
+  'submissions',
+];
 const FROM_HERE = { 'sec-fetch-site': 'same-origin' };
 
 /** A page without what differs each time: nonces, names of what was asked for, times. */
@@ -55,7 +70,7 @@ test('no action does anything for a page of another site, whatever address it is
 }) => {
   const ids = await actionIds();
   expect(ids.length).toBeGreaterThan(20);
-  const before = await fingerprint(db);
+  const before = await fingerprint(db, OF_PEOPLE);
   const at = [
     '/en',
     `/en${PAGE_DOORS['/teach/quizzes/[quiz]']?.path(world.ids)}`,
@@ -90,7 +105,7 @@ test('no action does anything for a page of another site, whatever address it is
       expect([403, 404, 405], path).toContain(answer.status);
     }
   }
-  expect(await fingerprint(db)).toBe(before);
+  expect(await fingerprint(db, OF_PEOPLE)).toBe(before);
 });
 
 test('every kind of answer says what browsers and caches may do with it', async ({ world, ask }) => {
@@ -212,11 +227,7 @@ test('who guesses passwords cannot seem to come from somewhere else each time', 
 });
 
 test('a body that is too large is not read to its end', async ({ ask, world, baseURL }) => {
-  const targets = [
-    `/api/attempts/${world.ids.attempt}/saves`,
-    '/api/auth/callback/credentials',
-    '/en/sign-in',
-  ];
+  const targets = [`/api/attempts/${world.ids.attempt}/saves`, '/api/auth/callback/credentials'];
   for (const path of targets) {
     const sent = await sendWithoutEnd(`${baseURL}${path}`, {
       ...FROM_HERE,
@@ -315,6 +326,5 @@ test('what students write is shown as text on every page, and no page breaks its
   };
   await shownOn(`/submissions/${world.ids.submission}`, 'log');
   await shownOn(PAGE_DOORS['/teach/quizzes/[quiz]/results']?.path(world.ids) ?? '', 'name');
-  await shownOn(PAGE_DOORS['/teach/quizzes/[quiz]/results/[attempt]']?.path(world.ids) ?? '', 'answer');
-  expect(payload('x')).toContain('canary');
+  await shownOn(`/teach/questions/sum?course=${world.ids.courseSlug}`, 'report');
 });

@@ -130,7 +130,7 @@ describe('a refusal leaves nothing behind', () => {
     const competition = await makeCompetition(database.db, courseId);
     const outsider = await makePerson(database.db, courseId, null);
     const input = submission(competition, { userId: outsider.id });
-    await expect(send(input)).rejects.toMatchObject({ code: 'not_allowed' });
+    await expect(send(input)).rejects.toMatchObject({ code: 'not_found' });
   });
 
   test.each([
