@@ -1,4 +1,5 @@
-import { afterAll, describe, expect, it } from 'vitest';
+import { readFileSync } from 'node:fs';
+import { afterAll, describe, expect, it, vi } from 'vitest';
 import { startSandbox } from './start-sandbox.ts';
 import { LIMITS, makeTrainingData, programOf, record, runProgram } from './testing/run-program.ts';
 
@@ -6,6 +7,8 @@ const { training, remove } = makeTrainingData({ train: 16, validation: 4 });
 afterAll(remove);
 
 const SMALL = `const model = tf.sequential({ layers: [tf.layers.flatten({ inputShape: train.shape }), tf.layers.dense({ units: 4 })] });`;
+const childrenOf = (pid: number) =>
+  readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').split(' ').filter(Boolean).map(Number);
 const run = (code: string, options?: Parameters<typeof runProgram>[2]) => runProgram(training, code, options);
 
 describe('time', () => {
@@ -178,6 +181,20 @@ describe('the child', () => {
       `${SMALL} JSON.stringify = () => '{"kind":"answers","handle":1}'; Array.isArray = () => true; return model;`,
     );
     expect(['died', 'threw', 'never_settles', 'not_a_model']).toContain(end.kind);
+  });
+
+  it('that dies after training has died of the submission: predict is told so', async () => {
+    const sandbox = startSandbox({ backend: 'wasm', training, limits: LIMITS });
+    try {
+      const { end } = await record(sandbox, programOf(''), { usesPredict: true });
+      expect(end).toEqual({ kind: 'trained' });
+      for (const pid of childrenOf(process.pid)) process.kill(pid, 'SIGSEGV');
+      await vi.waitFor(() => expect(childrenOf(process.pid)).toEqual([]), { timeout: 5_000 });
+      const answer = await sandbox.predict(new Float32Array(64), 1, { timeLimitMs: 5_000 });
+      expect(answer.kind).toBe('died');
+    } finally {
+      await sandbox.close();
+    }
   });
 
   it('is gone when the sandbox is closed, and never used again', async () => {

@@ -63,7 +63,8 @@ export class SandboxProcess implements Sandbox {
   #onReady: (device: string) => void = () => {};
   #peak = 0;
   #closed = false;
-  #isGone = false;
+  /** How the child ended, once it is gone. */
+  #death: Ended | null = null;
 
   constructor(options: SandboxOptions, start: () => Promise<Started>) {
     this.#options = options;
@@ -149,7 +150,9 @@ export class SandboxProcess implements Sandbox {
   /** Asks the child for a piece of work and waits for its end. Where that comes from outside, the child is gone then. */
   async #run(message: ToChild, { timeLimitMs, signal, bytes, onStarted }: Asked): Promise<Told> {
     const child = this.#child;
-    if (!child || this.#closed || this.#isGone) throw new Error('the sandbox is closed');
+    // a child that is gone after a submission ran in it has died of that; before, it is a fault of ours
+    const isLost = this.#death !== null && !this.#recorder;
+    if (!child || this.#closed || isLost) throw new Error('the sandbox is closed');
     const { promise, resolve: end } = Promise.withResolvers<Ended>();
     const { memoryBytes } = this.#options.limits;
     const watch = watchChild(child, { memoryBytes, signal });
@@ -160,6 +163,7 @@ export class SandboxProcess implements Sandbox {
     };
     this.#work = { end, onStarted: begin };
     if (!onStarted) begin();
+    if (this.#death) end(this.#death);
     try {
       await this.#tell(message, bytes);
       const ended = await promise;
@@ -190,10 +194,13 @@ export class SandboxProcess implements Sandbox {
     }, FAREWELL_MS);
     const exit = await child.exited;
     clearTimeout(farewell);
-    this.#isGone = true;
     const { cause, detail } = explainDeath(exit);
-    if (cause === 'memory') this.#work?.end(this.#memoryLimit());
-    else this.#work?.end({ kind: cause === 'outside' && !stayed ? 'killed' : 'died', detail });
+    const death: Ended =
+      cause === 'memory'
+        ? this.#memoryLimit()
+        : { kind: cause === 'outside' && !stayed ? 'killed' : 'died', detail };
+    this.#death = death;
+    this.#work?.end(death);
   }
 
   #hear({ message, attachment }: Frame): void {

@@ -59,6 +59,10 @@ afterAll(async () => {
   process.stdout.write(tableOf(attacks, verdicts));
 });
 
+it('there are no fewer than were written', () => {
+  expect(attacks.length).toBeGreaterThan(250);
+});
+
 describe.each([...new Set(attacks.map(({ kind }) => kind))])('%s', (kind) => {
   it.concurrent.each(
     attacks
