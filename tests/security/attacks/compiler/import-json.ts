@@ -1,0 +1,17 @@
+// attack: imports a host file as JSON, with attributes
+// success: the text of a host file in a diagnostic
+// expect: compile_error
+// says: cannot be imported here
+// never: VmPeak
+
+// @ts-ignore
+import manifest from '/proc/self/status' with { type: 'json' };
+import * as tf from '@tensorflow/tfjs';
+import type { TrainContext } from 'argmin';
+
+export function train({ train, classes }: TrainContext): tf.LayersModel {
+  return tf.sequential({
+    layers: [tf.layers.flatten({ inputShape: train.shape }), tf.layers.dense({ units: classes.length })],
+  });
+}
+console.log(manifest);

@@ -1,0 +1,75 @@
+// attack: adds the members of an enum to themselves
+// success: the compiler computes for ever
+// expect: accepted, compile_error
+
+import * as tf from '@tensorflow/tfjs';
+import type { TrainContext } from 'argmin';
+
+enum Sum {
+  A0 = 1,
+  A1 = A0 * A0 + (A0 << 3) ** A0,
+  A2 = A1 * A1 + (A1 << 3) ** A1,
+  A3 = A2 * A2 + (A2 << 3) ** A2,
+  A4 = A3 * A3 + (A3 << 3) ** A3,
+  A5 = A4 * A4 + (A4 << 3) ** A4,
+  A6 = A5 * A5 + (A5 << 3) ** A5,
+  A7 = A6 * A6 + (A6 << 3) ** A6,
+  A8 = A7 * A7 + (A7 << 3) ** A7,
+  A9 = A8 * A8 + (A8 << 3) ** A8,
+  A10 = A9 * A9 + (A9 << 3) ** A9,
+  A11 = A10 * A10 + (A10 << 3) ** A10,
+  A12 = A11 * A11 + (A11 << 3) ** A11,
+  A13 = A12 * A12 + (A12 << 3) ** A12,
+  A14 = A13 * A13 + (A13 << 3) ** A13,
+  A15 = A14 * A14 + (A14 << 3) ** A14,
+  A16 = A15 * A15 + (A15 << 3) ** A15,
+  A17 = A16 * A16 + (A16 << 3) ** A16,
+  A18 = A17 * A17 + (A17 << 3) ** A17,
+  A19 = A18 * A18 + (A18 << 3) ** A18,
+  A20 = A19 * A19 + (A19 << 3) ** A19,
+  A21 = A20 * A20 + (A20 << 3) ** A20,
+  A22 = A21 * A21 + (A21 << 3) ** A21,
+  A23 = A22 * A22 + (A22 << 3) ** A22,
+  A24 = A23 * A23 + (A23 << 3) ** A23,
+  A25 = A24 * A24 + (A24 << 3) ** A24,
+  A26 = A25 * A25 + (A25 << 3) ** A25,
+  A27 = A26 * A26 + (A26 << 3) ** A26,
+  A28 = A27 * A27 + (A27 << 3) ** A27,
+  A29 = A28 * A28 + (A28 << 3) ** A28,
+  A30 = A29 * A29 + (A29 << 3) ** A29,
+  A31 = A30 * A30 + (A30 << 3) ** A30,
+  A32 = A31 * A31 + (A31 << 3) ** A31,
+  A33 = A32 * A32 + (A32 << 3) ** A32,
+  A34 = A33 * A33 + (A33 << 3) ** A33,
+  A35 = A34 * A34 + (A34 << 3) ** A34,
+  A36 = A35 * A35 + (A35 << 3) ** A35,
+  A37 = A36 * A36 + (A36 << 3) ** A36,
+  A38 = A37 * A37 + (A37 << 3) ** A37,
+  A39 = A38 * A38 + (A38 << 3) ** A38,
+  A40 = A39 * A39 + (A39 << 3) ** A39,
+  A41 = A40 * A40 + (A40 << 3) ** A40,
+  A42 = A41 * A41 + (A41 << 3) ** A41,
+  A43 = A42 * A42 + (A42 << 3) ** A42,
+  A44 = A43 * A43 + (A43 << 3) ** A43,
+  A45 = A44 * A44 + (A44 << 3) ** A44,
+  A46 = A45 * A45 + (A45 << 3) ** A45,
+  A47 = A46 * A46 + (A46 << 3) ** A46,
+  A48 = A47 * A47 + (A47 << 3) ** A47,
+  A49 = A48 * A48 + (A48 << 3) ** A48,
+  A50 = A49 * A49 + (A49 << 3) ** A49,
+  A51 = A50 * A50 + (A50 << 3) ** A50,
+  A52 = A51 * A51 + (A51 << 3) ** A51,
+  A53 = A52 * A52 + (A52 << 3) ** A52,
+  A54 = A53 * A53 + (A53 << 3) ** A53,
+  A55 = A54 * A54 + (A54 << 3) ** A54,
+  A56 = A55 * A55 + (A55 << 3) ** A55,
+  A57 = A56 * A56 + (A56 << 3) ** A56,
+  A58 = A57 * A57 + (A57 << 3) ** A57,
+  A59 = A58 * A58 + (A58 << 3) ** A58,
+}
+console.log(Sum.A59);
+export function train({ train, classes }: TrainContext): tf.LayersModel {
+  return tf.sequential({
+    layers: [tf.layers.flatten({ inputShape: train.shape }), tf.layers.dense({ units: classes.length })],
+  });
+}

@@ -1,0 +1,16 @@
+// attack: links to what is not there, by a name that cannot be shown
+// success: a notice with control characters
+// expect: compile_error
+// says: symbolic links
+
+import { symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+const CODE = `import * as tf from '@tensorflow/tfjs';
+export const train = () => tf.sequential({ layers: [tf.layers.flatten({ inputShape: [28, 28, 1] }), tf.layers.dense({ units: 10 })] });
+`;
+
+export async function make(folder: string): Promise<void> {
+  writeFileSync(join(folder, 'main.ts'), CODE);
+  symlinkSync('/nowhere', join(folder, 'a\u001b[2J\u202e.ts'));
+}

@@ -1,0 +1,44 @@
+// attack: names and functions that every object has
+// success: an object of the scorer is changed
+// expect: invalid_model
+// says: not plain data
+
+import * as tf from '@tensorflow/tfjs';
+import type { TrainContext } from 'argmin';
+
+const IMAGES = {
+  name: 'images',
+  class_name: 'InputLayer',
+  config: { name: 'images', batch_input_shape: [null, 28, 28, 1], dtype: 'float32' },
+  inbound_nodes: [],
+};
+const relu = (name: string, ...nodes: unknown[]) => ({
+  name,
+  class_name: 'Activation',
+  config: { name, activation: 'relu' },
+  inbound_nodes: nodes,
+});
+
+export function train({ train, classes }: TrainContext): tf.LayersModel {
+  const model = tf.sequential({
+    layers: [
+      tf.layers.flatten({ inputShape: train.shape }),
+      tf.layers.dense({ units: classes.length, activation: 'softmax' }),
+    ],
+  });
+  (model as any).toJSON = () => ({
+    class_name: 'Model',
+    config: {
+      name: 'model',
+      layers: [
+        IMAGES,
+        relu('__proto__', [['images', 0, 0, {}]]),
+        relu('constructor', [['__proto__', 0, 0, {}]]),
+        relu('toString', [['constructor', 0, 0, {}]]),
+      ],
+      input_layers: [['images', 0, 0]],
+      output_layers: [['toString', 0, 0]],
+    },
+  });
+  return model;
+}

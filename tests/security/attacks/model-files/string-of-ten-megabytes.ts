@@ -1,0 +1,27 @@
+// attack: a name of ten megabytes
+// success: a message or a frame that nothing can hold
+// expect: invalid_model
+// says: description of the model
+
+import * as tf from '@tensorflow/tfjs';
+import type { TrainContext } from 'argmin';
+
+export function train({ train, classes }: TrainContext): tf.LayersModel {
+  const model = tf.sequential({
+    layers: [
+      tf.layers.flatten({ inputShape: train.shape }),
+      tf.layers.dense({ units: classes.length, activation: 'softmax' }),
+    ],
+  });
+  (model as any).toJSON = () => ({
+    class_name: 'Sequential',
+    config: {
+      name: 'model',
+      layers: [
+        { class_name: 'Flatten', config: { name: 'x'.repeat(1e7), batch_input_shape: [null, 28, 28, 1] } },
+        { class_name: 'Dense', config: { name: 'dense', units: 10 } },
+      ],
+    },
+  });
+  return model;
+}
