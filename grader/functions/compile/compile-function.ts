@@ -1,6 +1,7 @@
 import type { Locale } from '#db/contract/locale.ts';
 import { checkerGaveUp, nestedTooDeeply, SHOWN_DIAGNOSTICS } from '../../compile/compile-messages.ts';
 import { ts } from '../../compile/load-typescript.ts';
+import { shownMessage } from '../../compile/shown-message.ts';
 import type { TypeWorld } from '../../compile/type-world.ts';
 import { checkFunction } from './check-function.ts';
 import { type CompiledFunction, refusedWhole } from './compiled-function.ts';
@@ -22,7 +23,11 @@ export function compileFunction(
   try {
     const diagnostics = checkFunction(world, source, options);
     if (diagnostics.length > 0) {
-      return { kind: 'refused', diagnostics: diagnostics.slice(0, SHOWN_DIAGNOSTICS) };
+      const shown = diagnostics.slice(0, SHOWN_DIAGNOSTICS);
+      return {
+        kind: 'refused',
+        diagnostics: shown.map((found) => ({ ...found, message: shownMessage(found.message) })),
+      };
     }
     const { outputText, sourceMapText } = ts.transpileModule(source, {
       fileName: FILE,

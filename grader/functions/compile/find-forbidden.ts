@@ -9,7 +9,7 @@ export function findForbidden(
 ): { start: number; code: string; message: LocalizedText }[] {
   const found = (ts.getLeadingCommentRanges(file.text, 0) ?? [])
     .map(({ pos, end }) => ({ pos, said: file.text.slice(pos, Math.min(end, pos + 80)).trim() }))
-    .filter(({ said }) => /^\/\/\/\s*<|^\/\/\/?\s*@ts-nocheck|^\/\*\s*@ts-nocheck/.test(said))
+    .filter(({ said }) => /^\/\/\/\s*<|^\/\/\/?\s*@ts-nocheck|^\/\*\s*@ts-nocheck/i.test(said))
     .map(({ pos, said }) => ({ start: pos, code: 'ARGMIN004', message: directive(said) }));
   const visit = (node: TypeScript.Node): void => {
     const start = node.getStart(file);
