@@ -52,3 +52,24 @@ it('refuses a frame that is not JSON', async () => {
   bytes[8] = 0x7f;
   await expect(collect([bytes])).rejects.toThrow(ChannelError);
 });
+
+it('any bytes are frames or a broken protocol, and no more is kept than one frame may have', async () => {
+  const header = fc
+    .tuple(fc.nat(60), fc.oneof(fc.nat(60), fc.nat(2 ** 32 - 1)))
+    .map(([json, attachment]) => new Uint8Array(Uint32Array.of(json, attachment).buffer));
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(fc.oneof(header, fc.uint8Array({ maxLength: 80 })), { maxLength: 6 }),
+      async (chunks) => {
+        try {
+          for (const { attachment } of await collect(chunks, 100)) {
+            expect(attachment.byteLength).toBeLessThanOrEqual(100);
+          }
+        } catch (error) {
+          expect(error).toBeInstanceOf(ChannelError);
+        }
+      },
+    ),
+    { numRuns: 300 },
+  );
+});
