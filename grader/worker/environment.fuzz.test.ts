@@ -30,7 +30,7 @@ it('any environment is taken, or refused in a sentence', () => {
         const { slots } = readEnvironment({
           DATABASE_URL: 'postgres://localhost/argmin',
           ...variables,
-        } as NodeJS.ProcessEnv);
+        } as unknown as NodeJS.ProcessEnv);
         expect(Number.isInteger(slots) && slots >= 1 && slots <= 64).toBe(true);
       } catch (error) {
         if (!(error instanceof ConfigurationProblem)) throw error;
