@@ -1,5 +1,6 @@
 import { type Frame, readFrames, writeFrame } from '../children/channel.ts';
 import { useCodeCache } from '../children/code-cache.ts';
+import { hasCrashed } from '../children/has-crashed.ts';
 import { type Child, spawnChild } from '../children/spawn-child.ts';
 import { type WatchEnd, watchChild } from '../children/watch-child.ts';
 import { modelCrashed, modelTooLarge, needsMoreMemory } from './model-messages.ts';
@@ -151,12 +152,11 @@ function endOf(reply: Reply | null): ScoringEnd | null {
 
 /** A scorer that died while it worked on a model died of the model; a signal that is not a crash is ours. */
 async function lastWords(child: Child, memoryBytes: number): Promise<ScoringEnd> {
-  const { signal, code, stderr, outOfMemory } = await child.exited;
-  if (outOfMemory || /heap out of memory|allocation failed/i.test(stderr)) {
+  const exit = await child.exited;
+  if (exit.outOfMemory || /heap out of memory|allocation failed/i.test(exit.stderr)) {
     return { kind: 'invalid_model', message: needsMoreMemory(memoryBytes) };
   }
-  const crashed = code === 134 || (signal !== null && signal !== 'SIGKILL');
-  if (crashed) return { kind: 'invalid_model', message: modelCrashed() };
+  if (hasCrashed(exit)) return { kind: 'invalid_model', message: modelCrashed() };
   throw await ownFault(child);
 }
 
