@@ -21,6 +21,7 @@ const YEAR_SECONDS = 365 * 24 * 60 * 60;
  * tells it its own path.
  */
 export default function proxy(request: NextRequest) {
+  if (!isReadable(request.nextUrl.pathname)) return refused(request, 'not_found');
   if (!ONLY_READS.has(request.method)) {
     if (!isFromHere(request)) return refused(request, 'origin_unknown');
     if (Number(request.headers.get('content-length') ?? 0) > MAX_BYTES)
@@ -43,9 +44,22 @@ export default function proxy(request: NextRequest) {
   return response;
 }
 
-function refused(request: NextRequest, code: 'origin_unknown' | 'request_too_large'): NextResponse {
+function refused(
+  request: NextRequest,
+  code: 'origin_unknown' | 'request_too_large' | 'not_found',
+): NextResponse {
   const headers = { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' };
   return new NextResponse(TEXTS[acceptedLocale(request)][code], { status: HTTP_STATUS[code], headers });
+}
+
+/** Whether what is written with % in an address is text; Next takes anything else for a fault of its own. */
+function isReadable(pathname: string): boolean {
+  try {
+    decodeURIComponent(pathname);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function isFromHere(request: NextRequest): boolean {

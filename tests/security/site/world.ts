@@ -1,4 +1,4 @@
-import { isNull, sql } from 'drizzle-orm';
+import { eq, isNull, sql } from 'drizzle-orm';
 import { startAttempt } from '#app/_domain/attempts/start-attempt.ts';
 import { startAttemptRun } from '#app/_domain/attempts/start-run.ts';
 import { sealSessionToken, startSession } from '#app/_domain/auth/session-token.ts';
@@ -74,7 +74,10 @@ export async function makeWorld(db: Database): Promise<World> {
   const { regradeId } = await bench.regrade('sum');
   const { order } = await bench.preview('sum');
   await reportQuestion(db, ended.person, ended.attemptId, { position: 0, message: 'The key is wrong.' });
-  const [report] = await db.select().from(questionReports);
+  const [report] = await db
+    .select()
+    .from(questionReports)
+    .where(eq(questionReports.attemptId, ended.attemptId));
   const people = {
     owner: ended.person,
     classmate: await makePerson(db, course),
