@@ -17,6 +17,14 @@ const PlaywrightReport = z.object({
   stats: z.object({ expected: z.int(), unexpected: z.int(), flaky: z.int() }),
 });
 
+const FaultRow = z.object({
+  fault: z.string(),
+  tries: z.int(),
+  lost: z.int(),
+  doubled: z.int(),
+  seconds: z.number(),
+});
+
 /** Every check, in the order in which it costs least to fail. */
 const STEPS: { name: string; command: string[]; report?: () => Promise<Count> }[] = [
   { name: 'types', command: ['tsc', '--noEmit'] },
@@ -65,8 +73,22 @@ for (const { name, command, report } of STEPS) {
     `── ${name}: ${status === 0 ? 'passed' : 'failed'} in ${Math.round((performance.now() - since) / 1000)} s\n`,
   );
 }
+await printFaults();
 process.stdout.write(`\n${total.passed} passed, ${total.failed} failed\n`);
 process.exitCode = total.failed === 0 ? 0 : 1;
+
+/** What was lost, what was there twice and how long it took, for each fault that was made. */
+async function printFaults(): Promise<void> {
+  const rows = (await readFile(`${results}/faults.jsonl`, 'utf8').catch(() => ''))
+    .split('\n')
+    .filter(Boolean);
+  if (rows.length === 0) return;
+  process.stdout.write('\nfault | tries | lost | doubled | seconds to recover\n');
+  for (const row of rows) {
+    const { fault, tries, lost, doubled, seconds } = FaultRow.parse(JSON.parse(row));
+    process.stdout.write(`${fault} | ${tries} | ${lost} | ${doubled} | ${seconds.toFixed(1)}\n`);
+  }
+}
 
 function run([program = '', ...parameters]: string[]): Promise<number> {
   return new Promise((resolve, reject) => {

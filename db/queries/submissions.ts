@@ -172,7 +172,7 @@ export async function lockEnrollment(tx: Transaction, courseId: string, userId: 
 
 /**
  * What a person has used: runs since midnight in the course's time zone, without those that failed by our fault,
- * and runs that have not ended yet. Baselines count for nobody.
+ * and runs that have not ended yet, without those that staff have graded again. Baselines count for nobody.
  */
 export async function selectRunsUsed(
   db: Connection,
@@ -185,7 +185,9 @@ export async function selectRunsUsed(
       today: sql<number>`count(*) filter (where ${submissions.createdAt} >= ${midnight} at time zone ${of.timeZone}
         and ${gradingJobs.status} <> 'failed'
         and ${gradingResults.verdict} is distinct from 'system_error')::int`,
-      open: sql<number>`count(*) filter (where ${isOpen})::int`,
+      open: sql<number>`count(*) filter (where ${isOpen} and not exists (
+        select 1 from ${gradingJobs} earlier where earlier.submission_id = ${submissions.id}
+        and earlier.queued_at < ${gradingJobs.queuedAt}))::int`,
       nextDayAt: sql<Date>`((${midnight} + interval '1 day') at time zone ${of.timeZone})`.mapWith(
         submissions.createdAt,
       ),

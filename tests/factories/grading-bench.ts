@@ -50,6 +50,11 @@ export class GradingBench {
     return new GradingBench(database, folder, { competitionId, userId });
   }
 
+  /** Who hands in. */
+  get studentId(): string {
+    return this.#ids.userId;
+  }
+
   async close(): Promise<void> {
     for (const worker of this.#workers) {
       worker.kill('SIGCONT');

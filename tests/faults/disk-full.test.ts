@@ -34,7 +34,8 @@ test.runIf(mayMount)(
   'a worker whose temporary disk is full charges nobody: it grades when there is room again',
   async () => {
     // no room for one more folder, which is what a child needs first
-    const mounted = `mount -t tmpfs -o nr_inodes=2,mode=1777 none '${disk}' && touch '${disk}/full'; exec "$@"`;
+    const mounted = `mount -t tmpfs -o nr_inodes=100,mode=1777 none '${disk}' && mkdir '${disk}/full' && i=0
+      while touch '${disk}/full/'$i 2>/dev/null; do i=$((i + 1)); done; exec "$@"`;
     const worker = await bench.startWorker(
       { TMPDIR: disk },
       { wrap: [...namespaces, 'sh', '-c', mounted, 'sh'] },
@@ -43,7 +44,7 @@ test.runIf(mayMount)(
     await waitUntil('a grading that fails for want of room', () => worker.log().includes('ENOSPC'));
     const since = performance.now();
     // the disk is seen through the worker, whose mounts are its own
-    await rm(`/proc/${worker.pid}/root${disk}/full`);
+    await rm(`/proc/${worker.pid}/root${disk}/full`, { recursive: true });
     await countResults(bench, 'disk of the worker full', since);
     expect(await bench.results()).toMatchObject([{ gradingJobId: job, verdict: 'accepted' }]);
   },

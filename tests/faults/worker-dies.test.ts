@@ -3,6 +3,7 @@ import { GradingBench } from '#tests/factories/grading-bench.ts';
 import { createTestDatabase, type TestDatabase } from '#tests/factories/test-database.ts';
 import { waitUntil } from '#tests/factories/wait-until.ts';
 import { descendants, isRunning } from '#tests/factories/worker-process.ts';
+import { countResults } from './fault-table.ts';
 import { slowTraining } from './slow-training.ts';
 
 let database: TestDatabase;
@@ -27,10 +28,11 @@ test('a worker that is killed in mid-training costs a minute at most: another on
   const children = descendants(first.pid);
   expect(children.length).toBeGreaterThan(0);
 
+  const since = performance.now();
   first.kill('SIGKILL');
   await first.exited;
   await waitUntil('its children to be gone', () => !children.some(isRunning), 5_000);
-  await bench.ended(job);
+  await countResults(bench, 'SIGKILL of the worker while it is training', since);
   expect(await bench.results()).toMatchObject([{ verdict: 'accepted', attempt: 2 }]);
   expect(await bench.job(job)).toMatchObject({ status: 'done', attempt: 2 });
 });
@@ -41,10 +43,11 @@ test('a worker that was asleep while another one graded its job overwrites nothi
   await bench.training(job, 1);
   const second = await bench.startWorker();
 
+  const since = performance.now();
   first.kill('SIGSTOP');
   await bench.training(job, 2);
   first.kill('SIGCONT');
-  await bench.ended(job);
+  await countResults(bench, 'SIGSTOP of a worker past its heartbeat, then SIGCONT', since);
   await waitUntil('the first to let go', () => descendants(first.pid).length === 0);
   expect(await bench.results()).toMatchObject([{ verdict: 'accepted', attempt: 2 }]);
   expect((await bench.job(job)).workerName).toContain(`-${second.pid}-`);
@@ -69,6 +72,6 @@ test('a worker that is told to end gives its job back at once and leaves no proc
   await bench.startWorker();
   await bench.training(job, 2);
   expect(performance.now() - began).toBeLessThan(15_000);
-  await bench.ended(job);
+  await countResults(bench, 'SIGTERM in mid-job', began);
   expect(await bench.results()).toMatchObject([{ verdict: 'accepted', attempt: 2 }]);
 });

@@ -28,6 +28,8 @@ export interface SubmissionView {
   ownerName: string | null;
   baselineTitle: LocalizedText | null;
   isOwner: boolean;
+  /** The viewer teaches the course. */
+  isStaff: boolean;
   files: SourceFile[];
   /** Bytes that the source carries beside code, for staff to look at; null where there are none, and for students. */
   carriedDataBytes: number | null;
@@ -71,6 +73,7 @@ export async function readSubmission(
     ownerName: isOwner ? null : found.ownerName,
     baselineTitle: submission.baselineTitle,
     isOwner,
+    isStaff: access.isStaff,
     files,
     carriedDataBytes: access.isStaff ? carriedData(files) : null,
     ignoredFiles: submission.ignoredFiles,

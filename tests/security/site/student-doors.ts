@@ -1,4 +1,4 @@
-import { ALL_BUT_OWNER, OWNER_AND_STAFF_ALONE, STRANGERS } from './people.ts';
+import { ALL_BUT_OWNER, ALL_BUT_STAFF, OWNER_AND_STAFF_ALONE, STRANGERS } from './people.ts';
 import { action, type Door, form, route } from './doors.ts';
 import { CODE, type Ids } from './world.ts';
 
@@ -117,6 +117,15 @@ export const STUDENT_DOORS: Record<string, Door> = {
     call: (at) =>
       action(
         `${STUDENT}/submissions/[submission]/actions.ts stopAction`,
+        form({ submission: at.pendingSubmission }),
+      ),
+  },
+  [`${STUDENT}/submissions/[submission]/actions.ts regradeAction`]: {
+    closedTo: ALL_BUT_STAFF,
+    opensFor: 'instructor',
+    call: (at) =>
+      action(
+        `${STUDENT}/submissions/[submission]/actions.ts regradeAction`,
         form({ submission: at.pendingSubmission }),
       ),
   },

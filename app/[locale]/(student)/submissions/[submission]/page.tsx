@@ -4,6 +4,7 @@ import { getLocale, getTranslations } from 'next-intl/server';
 import { cache } from 'react';
 import { LinkButton } from '#app/_components/button.tsx';
 import { PageHeader } from '#app/_components/page-header.tsx';
+import { SubmitButton } from '#app/_components/submit-button.tsx';
 import { Time } from '#app/_components/time.tsx';
 import { requireUser } from '#app/_domain/auth/current-user.ts';
 import { database } from '#app/_domain/database.ts';
@@ -11,6 +12,7 @@ import { DomainError } from '#app/_domain/domain-error.ts';
 import { thinRows } from '#app/_domain/progress/thin-rows.ts';
 import { readSubmission, type SubmissionView } from '#app/_domain/submissions/read-submission.ts';
 import { ClientMessages } from '#app/_i18n/client-messages.tsx';
+import { regradeAction } from './actions.ts';
 import { Outcome } from './outcome.tsx';
 import { Receipt } from './receipt.tsx';
 import { SentSource } from './sent-source.tsx';
@@ -59,7 +61,7 @@ export default async function SubmissionPage({ params }: Props) {
         ]}
         title={t('titleOf', { competition: title })}
         lead={<Origin view={view} />}
-        actions={result && view.isOwner ? <NextActions view={view} /> : null}
+        actions={result ? <NextActions view={view} /> : null}
       />
       <div className="space-y-10">
         {result ? <Outcome view={view} result={result} /> : null}
@@ -85,14 +87,24 @@ function shownProgress({ progress, result }: SubmissionView): SubmissionView['pr
   return { ...progress, rows: thinRows(result.history, CHART_ROWS), log: result.log };
 }
 
-async function NextActions({ view: { competition, result } }: { view: SubmissionView }) {
+async function NextActions({
+  view: { id, competition, result, isOwner, isStaff },
+}: {
+  view: SubmissionView;
+}) {
   const t = await getTranslations('submission');
   const base = `/competitions/${competition.slug}`;
   const accepted = result?.verdict === 'accepted';
   return (
     <>
-      {competition.closed ? null : <LinkButton href={`${base}/submit`}>{t('again')}</LinkButton>}
-      {accepted ? (
+      {isStaff ? (
+        <form action={regradeAction}>
+          <input type="hidden" name="submission" value={id} />
+          <SubmitButton title={t('regradeHint')}>{t('regrade')}</SubmitButton>
+        </form>
+      ) : null}
+      {!isOwner || competition.closed ? null : <LinkButton href={`${base}/submit`}>{t('again')}</LinkButton>}
+      {isOwner && accepted ? (
         <LinkButton href={`${base}/leaderboard`} kind="primary">
           {t('seeLeaderboard')}
         </LinkButton>
