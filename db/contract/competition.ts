@@ -16,6 +16,8 @@ export const Limits = z.object({
   logBytes: z.int().positive(),
   reportRows: z.int().positive(),
   outputBytes: z.int().positive(),
+  /** Where hidden images can be told from published ones, a source may not carry them: packed, it takes no more. */
+  packedSourceBytes: z.int().positive().optional(),
 });
 export type Limits = z.infer<typeof Limits>;
 

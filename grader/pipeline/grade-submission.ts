@@ -4,7 +4,6 @@ import {
   cutLog,
   ignoredFiles,
   ignoredPredict,
-  symbolicLinks,
   thinnedRows,
 } from '../messages/source-messages.ts';
 import { cancelled } from '../messages/training-messages.ts';
@@ -16,6 +15,7 @@ import { conclude, type Evidence, noEvidence } from './conclude.ts';
 import type { GradingControl, GradingObserver, GradingRequest } from './grading-request.ts';
 import { type Judgement, judgeTraining } from './judge-training.ts';
 import { Recording } from './recording.ts';
+import { refuseSource } from './refuse-source.ts';
 import { scoreSubmission } from './score-submission.ts';
 
 /**
@@ -30,9 +30,7 @@ export async function gradeSubmission(
 ): Promise<GradingResult> {
   const evidence = noEvidence(request.queuedMs);
   if (request.ignoredFiles.length) evidence.notices.push(ignoredFiles(request.ignoredFiles));
-  const judgement = request.symbolicLinks?.length
-    ? ({ verdict: 'compile_error', message: symbolicLinks(request.symbolicLinks) } satisfies Judgement)
-    : await runSubmission(request, observer, control, evidence);
+  const judgement = refuseSource(request) ?? (await runSubmission(request, observer, control, evidence));
   control.shutdown?.throwIfAborted();
   return conclude(request, judgement, evidence);
 }

@@ -1,4 +1,4 @@
-import { deflateRawSync } from 'node:zlib';
+import { packedBytes } from '#db/contract/packed-source.ts';
 import type { SourceFile } from '#db/contract/submission-source.ts';
 
 /** Code that people write packs into a few KiB; what packs no smaller than this carries data. */
@@ -9,6 +9,6 @@ const MOST_CODE_BYTES = 24 * 1024;
  * @returns its bytes when packed (DEFLATE, RFC 1951), null where that is as little as code takes
  */
 export function carriedData(files: readonly SourceFile[]): number | null {
-  const packed = deflateRawSync(Buffer.concat(files.map(({ content }) => content))).byteLength;
+  const packed = packedBytes(files);
   return packed > MOST_CODE_BYTES ? packed : null;
 }

@@ -25,6 +25,9 @@ export function LimitsTable({ definition }: { definition: CompetitionDefinition 
       t('sourceValue', { files: MAX_SOURCE_FILES, size: formatBytes(MAX_SOURCE_BYTES) }),
       t('sourceBeyond'),
     ],
+    ...(limits.packedSourceBytes === undefined
+      ? []
+      : [[t('packed'), formatBytes(limits.packedSourceBytes), t('packedBeyond')] as const]),
     [
       t('archive'),
       t('archiveValue', { size: formatBytes(MAX_ARCHIVE_BYTES), entries: MAX_ARCHIVE_ENTRIES }),
