@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type GradingChild, GradingBench } from '#tests/factories/grading-bench.ts';
 import { createTestDatabase, type TestDatabase } from '#tests/factories/test-database.ts';
-import { countResults } from './fault-table.ts';
+import { countResults } from './count-results.ts';
 import { slowTraining } from './slow-training.ts';
 
 let database: TestDatabase;

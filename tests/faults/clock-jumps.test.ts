@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { GradingBench } from '#tests/factories/grading-bench.ts';
 import { createTestDatabase, type TestDatabase } from '#tests/factories/test-database.ts';
-import { countResults } from './fault-table.ts';
+import { countResults } from './count-results.ts';
 import { slowTraining } from './slow-training.ts';
 
 let database: TestDatabase;

@@ -8,7 +8,7 @@ import { type EmbeddedPostgres, startEmbeddedPostgres } from '#db/embedded/start
 import { migrateDatabase } from '#db/migrate.ts';
 import { prepareQueue } from '#db/queue/prepare-queue.ts';
 import { type GradingChild, GradingBench } from '#tests/factories/grading-bench.ts';
-import { countResults } from './fault-table.ts';
+import { countResults } from './count-results.ts';
 import { slowTraining } from './slow-training.ts';
 
 let dataDir: string;

@@ -8,7 +8,7 @@ import { migrateDatabase } from '#db/migrate.ts';
 import { prepareQueue } from '#db/queue/prepare-queue.ts';
 import { GradingBench } from '#tests/factories/grading-bench.ts';
 import { waitUntil } from '#tests/factories/wait-until.ts';
-import { countResults } from './fault-table.ts';
+import { countResults } from './count-results.ts';
 import { slowTraining } from './slow-training.ts';
 
 let dataDir: string;

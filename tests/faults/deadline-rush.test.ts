@@ -7,7 +7,7 @@ import { makeCompetition, makeCourse, makePerson } from '#tests/factories/course
 import { GradingBench } from '#tests/factories/grading-bench.ts';
 import { createTestDatabase, type TestDatabase } from '#tests/factories/test-database.ts';
 import { waitUntil } from '#tests/factories/wait-until.ts';
-import { countResults } from './fault-table.ts';
+import { countResults } from './count-results.ts';
 
 const STUDENTS = 300;
 /** Of the others each presses Stop while it waits, so that three hundred gradings are over in a minute. */

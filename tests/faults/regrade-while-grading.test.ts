@@ -6,7 +6,7 @@ import { regradeSubmission } from '#app/_domain/submissions/regrade-submission.t
 import { insertStudent } from '#tests/factories/grading-course.ts';
 import { GradingBench } from '#tests/factories/grading-bench.ts';
 import { createTestDatabase, type TestDatabase } from '#tests/factories/test-database.ts';
-import { countResults } from './fault-table.ts';
+import { countResults } from './count-results.ts';
 import { slowTraining } from './slow-training.ts';
 
 let database: TestDatabase;

@@ -3,7 +3,7 @@ import { GradingBench } from '#tests/factories/grading-bench.ts';
 import { createTestDatabase, type TestDatabase } from '#tests/factories/test-database.ts';
 import { waitUntil } from '#tests/factories/wait-until.ts';
 import { descendants, isRunning } from '#tests/factories/worker-process.ts';
-import { countResults } from './fault-table.ts';
+import { countResults } from './count-results.ts';
 import { slowTraining } from './slow-training.ts';
 
 let database: TestDatabase;
