@@ -1,11 +1,6 @@
 import type { GradingResult } from '#db/contract/grading-result.ts';
 import { compileSubmission } from '../compile/compile-submission.ts';
-import {
-  cutLog,
-  ignoredFiles,
-  ignoredPredict,
-  thinnedRows,
-} from '../messages/source-messages.ts';
+import { cutLog, ignoredFiles, ignoredPredict, thinnedRows } from '../messages/source-messages.ts';
 import { cancelled } from '../messages/training-messages.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
 import { startSandbox } from '../sandbox/start-sandbox.ts';

@@ -15,7 +15,10 @@ const table = `export const labels = '${randomBytes(12_000).toString('base64')}'
 describe('a competition whose hidden pictures are published ones', () => {
   it('takes code of any sensible length', () => {
     const starter = competitions.find(({ slug }) => slug === 'cifar10')?.starterCode ?? '';
-    const layers = Array.from({ length: 300 }, (_, i) => `tf.layers.conv2d({ filters: ${16 + (i % 64)}, name: 'c${i}' }),`);
+    const layers = Array.from(
+      { length: 300 },
+      (_, i) => `tf.layers.conv2d({ filters: ${16 + (i % 64)}, name: 'c${i}' }),`,
+    );
     expect(judge('cifar10', `${starter}\n// ${layers.join('\n// ')}`)).toBeNull();
   });
 
