@@ -196,16 +196,3 @@ export async function updateQuiz(
     .set({ ...change, updatedAt: sql`now()` })
     .where(eq(quizzes.id, id));
 }
-
-/** The newest published versions of every question of quizzes that students can start now or soon. */
-export async function selectVersionsOfOpenQuizzes(db: Connection, aheadSeconds: number): Promise<string[]> {
-  const soon = sql`now() + make_interval(secs => ${aheadSeconds})`;
-  const rows = await db
-    .select({ versions })
-    .from(quizzes)
-    .where(
-      sql`${quizzes.publishedAt} <= ${soon} and coalesce(${quizzes.opensAt}, now()) <= ${soon}
-        and coalesce(${quizzes.closesAt}, ${soon}) > now()`,
-    );
-  return [...new Set(rows.flatMap((row) => Object.values(row.versions)))];
-}

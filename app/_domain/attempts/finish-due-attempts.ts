@@ -3,14 +3,11 @@ import { CODE_RUN_CHANGED } from '#db/channels.ts';
 import type { Database, DatabaseClient } from '#db/client.ts';
 import { endDueAttempts, selectAttemptsToGrade } from '#db/queries/attempts.ts';
 import { selectOptionalCodeRun } from '#db/queries/code-runs.ts';
-import { warmQuizzes } from '../quizzes/warm-quizzes.ts';
 import { GRACE_SECONDS } from './attempt-messages.ts';
 import { gradeAttempt } from './grade-attempt.ts';
 import { scoreAttempt } from './score-attempt.ts';
 
 const EVERY_MS = 2000;
-/** Every so many passes the questions of open quizzes are made ready. */
-const WARM_EVERY = 15;
 const AT_ONCE = 200;
 /** An attempt that could not be finished is left alone for so long, so that it holds up nobody else. */
 const REST_MS = 60_000;
@@ -52,7 +49,7 @@ async function finishAttempt(db: Database, id: string, step: 'answers' | 'score'
   }
 }
 
-/** Finishes due attempts every two seconds, scores an attempt when its run ends, and makes open quizzes ready. */
+/** Finishes due attempts every two seconds, and scores an attempt when its run ends. */
 export function startSweeper(client: DatabaseClient): { stop(): Promise<void> } {
   const ending = new AbortController();
   const { signal } = ending;
@@ -66,14 +63,11 @@ export function startSweeper(client: DatabaseClient): { stop(): Promise<void> } 
     });
 
   const running = (async () => {
-    for (let pass = 0; !signal.aborted; pass++) {
+    while (!signal.aborted) {
       // A database that is away comes back; what is due stays due.
       await finishDueAttempts(client.db, resting).catch((error: unknown) =>
         console.error('Finishing due attempts:', error),
       );
-      if (pass % WARM_EVERY === 0) {
-        await warmQuizzes(client.db).catch((error: unknown) => console.error('Warming quizzes:', error));
-      }
       await delay(EVERY_MS, undefined, { signal, ref: false }).catch(() => {});
     }
   })();

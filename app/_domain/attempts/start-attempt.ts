@@ -8,9 +8,8 @@ import type { PreparedQuestion } from '#quizzes/engine/prepare-question.ts';
 import type { Quiz } from '#quizzes/schema/quiz.ts';
 import type { Viewer } from '../competitions/read-competition.ts';
 import { DomainError } from '../domain-error.ts';
-import { storedVariant } from '../questions/draw-variant.ts';
+import { drawVariant, storedVariant } from '../questions/draw-variant.ts';
 import { preparedQuestions } from '../questions/prepared-questions.ts';
-import { takeDrawn } from '../questions/variant-stock.ts';
 import { checkPassCode } from '../quizzes/check-pass-code.ts';
 import { chooseQuestions } from '../quizzes/choose-questions.ts';
 import { maySeeQuiz } from '../quizzes/quiz-access.ts';
@@ -83,8 +82,8 @@ async function insertDrawnAttempt(
     chosen.map(({ versionId }) => versionId),
   );
   const questions = chosen.map(({ versionId, points }) => {
-    const question = prepared.get(versionId) as PreparedQuestion;
-    return { questionVersionId: versionId, points, ...takeDrawn(versionId, question) };
+    const { seed, drawn } = drawVariant(prepared.get(versionId) as PreparedQuestion);
+    return { questionVersionId: versionId, points, seed, drawn };
   });
   const minutes = minutesAllowed(quiz.rules, point);
   const attempt = {
