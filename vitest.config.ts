@@ -1,5 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
+const ATTACKS = 'tests/security/attacks.test.ts';
+
 /** What tests need that look at whole processes: a PostgreSQL, and time on a slow machine. */
 const wholeProcesses = {
   globalSetup: ['tests/factories/vitest-postgres.ts'],
@@ -9,8 +11,8 @@ const wholeProcesses = {
 };
 
 /**
- * Unit tests stand beside the code. Those that need a database, a sandbox or both run one file at a time; faults, which
- * mostly wait until somebody notices, several at once.
+ * Unit tests stand beside the code. Those that need a database, a sandbox or both run one file at a time. Faults mostly
+ * wait until somebody notices, so several are tried at once, and the attacks beside them.
  */
 export default defineConfig({
   test: {
@@ -27,6 +29,7 @@ export default defineConfig({
         test: {
           name: 'integration',
           include: ['tests/{integration,security}/**/*.test.ts'],
+          exclude: [ATTACKS],
           ...wholeProcesses,
           fileParallelism: false,
           sequence: { groupOrder: 1 },
@@ -34,8 +37,8 @@ export default defineConfig({
       },
       {
         test: {
-          name: 'faults',
-          include: ['tests/faults/**/*.test.ts'],
+          name: 'faults-and-attacks',
+          include: ['tests/faults/**/*.test.ts', ATTACKS],
           ...wholeProcesses,
           testTimeout: 300_000,
           maxWorkers: 3,
