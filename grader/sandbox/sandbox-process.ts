@@ -4,6 +4,7 @@ import { type ChildWatch, type WatchEnd, watchChild } from '../children/watch-ch
 import { explainDeath } from './explain-death.ts';
 import { FromChild, type ToChild, type WorkEnd } from './protocol.ts';
 import { RunRecorder } from './run-recorder.ts';
+import { SandboxKilled } from './sandbox-killed.ts';
 import type {
   PredictEnd,
   Program,
@@ -171,7 +172,7 @@ export class SandboxProcess implements Sandbox {
       if (ended.kind === 'said') return ended;
       void child.kill();
       await this.#gone;
-      if (ended.kind === 'killed') throw new Error(`the sandbox was killed from outside: ${ended.detail}`);
+      if (ended.kind === 'killed') throw new SandboxKilled(ended.detail);
       return ended.kind === 'died' && onStarted && !this.#recorder ? neverStarted(ended.detail) : ended;
     } finally {
       watch.stop();

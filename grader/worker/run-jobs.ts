@@ -71,7 +71,8 @@ export class JobRunner {
       if (taking.kind === 'without_data') return await this.#handBack(message, null, ELSEWHERE_SECONDS);
       job = taking.job;
       log.info({ attempt: job.held.attempt, competition: job.request.competition.slug }, 'grading');
-      await gradeJob(job, { db, grade: this.#parts.grade, stop: stop.signal, leave });
+      const isLastTry = message.retryCount >= message.retryLimit;
+      await gradeJob(job, { db, grade: this.#parts.grade, stop: stop.signal, leave, isLastTry });
       log.info('graded');
     } catch (error) {
       if (error instanceof StaleAttempt) return log.warn(error.message);

@@ -67,7 +67,11 @@ describe.skipIf(walls.bubblewrap.state !== 'stands' || !existsSync(PERL))('behin
       `const { existsSync } = await load('node:fs'); return ${JSON.stringify(paths)}.filter((path) => existsSync(path));`,
     )) as { value: string[] };
     expect(value).toEqual([]);
-    expect(await probe.run(`return (await load('node:fs')).readdirSync('/tmp');`)).toEqual({ value: [] });
+    // of /tmp there is at most the way to the code
+    const wayToCode = REPOSITORY.startsWith('/tmp/') ? [REPOSITORY.split('/')[2]] : [];
+    expect(await probe.run(`return (await load('node:fs')).readdirSync('/tmp');`)).toEqual({
+      value: wayToCode,
+    });
   });
 
   it('nothing can be written, made or changed, in memory neither', async () => {
