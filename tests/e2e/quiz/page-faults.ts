@@ -30,7 +30,9 @@ export async function faultsInLooks(page: Page, looks: readonly (typeof LOOKS)[n
 /** What breaks WCAG 2.2 AA on the page as it stands, or makes it scroll sideways here or on the narrowest screen. */
 export async function pageFaults(page: Page): Promise<string[]> {
   const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze();
-  const faults = violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 200)}`);
+  const faults = violations.map(
+    ({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 200)} (${nodes[0]?.failureSummary})`,
+  );
   const size = page.viewportSize() ?? { width: 1280, height: 844 };
   for (const width of [size.width, NARROWEST]) {
     await page.setViewportSize({ ...size, width });
