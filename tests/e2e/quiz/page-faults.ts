@@ -16,8 +16,6 @@ export const LOOKS = [
 /** The same in several looks, without loading the page again. */
 export async function faultsInLooks(page: Page, looks: readonly (typeof LOOKS)[number][]): Promise<string[]> {
   const faults: string[] = [];
-  // The link that skips the header stands over it while it has the focus.
-  await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
   for (const [width, colorScheme] of looks) {
     await page.setViewportSize({ width, height: 844 });
     // Colours that are on their way from one theme to the other are those of neither.
