@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { mkdir, readFile, rm } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
+import { FaultRow } from './faults/write-fault-row.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const results = `${root}.build/test-results`;
@@ -15,14 +16,6 @@ interface Count {
 const VitestReport = z.object({ numPassedTests: z.int(), numFailedTests: z.int() });
 const PlaywrightReport = z.object({
   stats: z.object({ expected: z.int(), unexpected: z.int(), flaky: z.int() }),
-});
-
-const FaultRow = z.object({
-  fault: z.string(),
-  tries: z.int(),
-  lost: z.int(),
-  doubled: z.int(),
-  seconds: z.number(),
 });
 
 /** Every check, in the order in which it costs least to fail. */

@@ -1,41 +1,19 @@
-import { readFileSync } from 'node:fs';
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { connectDatabase, type DatabaseClient } from '#db/client.ts';
-import { type EmbeddedPostgres, startEmbeddedPostgres } from '#db/embedded/start-embedded-postgres.ts';
-import { migrateDatabase } from '#db/migrate.ts';
-import { prepareQueue } from '#db/queue/prepare-queue.ts';
 import { type GradingChild, GradingBench } from '#tests/factories/grading-bench.ts';
+import { OwnPostgres } from '#tests/factories/own-postgres.ts';
 import { countResults } from './count-results.ts';
 import { slowTraining } from './slow-training.ts';
 
-let dataDir: string;
-let server: EmbeddedPostgres;
-let url: string;
-let client: DatabaseClient;
+let server: OwnPostgres;
 let bench: GradingBench;
 
-/** A server of this file's own, since it is killed under everyone who uses it. */
-const start = (settings: string[] = []) =>
-  startEmbeddedPostgres({ dataDir, log: join(dataDir, 'postgres.log'), settings });
-
 beforeEach(async () => {
-  dataDir = await mkdtemp(join(tmpdir(), 'argmin-crash-'));
-  await chmod(dataDir, 0o711);
-  server = await start();
-  url = server.url('postgres');
-  await migrateDatabase(url);
-  await prepareQueue(url);
-  client = connectDatabase(url);
-  bench = await GradingBench.open({ ...client, url });
+  server = await OwnPostgres.open();
+  bench = await GradingBench.open(server.client);
 });
 afterEach(async () => {
   await bench.close();
-  await client.close();
-  await server.stop();
-  await rm(dataDir, { recursive: true });
+  await server.close();
 });
 
 test.each<[string, GradingChild]>([
@@ -59,13 +37,11 @@ test.each<[string, GradingChild]>([
       await bench.reached(job, 'scoring');
     }
     const since = performance.now();
-    const [postmaster] = readFileSync(join(server.folder, 'postmaster.pid'), 'utf8').split('\n');
-    process.kill(Number(postmaster), 'SIGKILL');
-    await server.exited;
+    await server.kill();
     for (const pid of child === 'scoring' ? children : []) {
       if (bench.isAlive(pid)) process.kill(pid, 'SIGCONT');
     }
-    server = await start([`port=${new URL(url).port}`]);
+    await server.startAgain();
 
     await countResults(bench, `SIGKILL of PostgreSQL while ${phase}`, since);
     isOver = true;

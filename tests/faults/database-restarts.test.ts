@@ -1,44 +1,21 @@
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { connectDatabase, type DatabaseClient } from '#db/client.ts';
-import { type EmbeddedPostgres, startEmbeddedPostgres } from '#db/embedded/start-embedded-postgres.ts';
-import { migrateDatabase } from '#db/migrate.ts';
-import { prepareQueue } from '#db/queue/prepare-queue.ts';
 import { GradingBench } from '#tests/factories/grading-bench.ts';
+import { OwnPostgres } from '#tests/factories/own-postgres.ts';
 import { waitUntil } from '#tests/factories/wait-until.ts';
 import { countResults } from './count-results.ts';
 import { slowTraining } from './slow-training.ts';
 
-let dataDir: string;
-let server: EmbeddedPostgres;
-let url: string;
-let client: DatabaseClient;
+let server: OwnPostgres;
 let bench: GradingBench;
 
-/** A server of this file's own, since it is stopped under everyone who uses it. */
-const start = (settings: string[] = []) =>
-  startEmbeddedPostgres({ dataDir, log: join(dataDir, 'postgres.log'), settings });
-
 beforeAll(async () => {
-  dataDir = await mkdtemp(join(tmpdir(), 'argmin-restart-'));
-  await chmod(dataDir, 0o711);
-  server = await start();
-  url = server.url('postgres');
-  await migrateDatabase(url);
-  await prepareQueue(url);
-  client = connectDatabase(url);
-  bench = await GradingBench.open({ ...client, url });
+  server = await OwnPostgres.open();
+  bench = await GradingBench.open(server.client);
 });
 afterAll(async () => {
   await bench.close();
-  await client.close();
-  await server.stop();
-  await rm(dataDir, { recursive: true });
+  await server.close();
 });
-
-const startAgain = () => start([`port=${new URL(url).port}`]);
 
 test('a database that restarts in mid-training costs nothing: the same run ends with one result', async () => {
   await bench.startWorker();
@@ -46,7 +23,7 @@ test('a database that restarts in mid-training costs nothing: the same run ends 
   await bench.training(job, 1);
   const since = performance.now();
   await server.stop();
-  server = await startAgain();
+  await server.startAgain();
   await countResults(bench, 'PostgreSQL restarted while training', since);
   expect(await bench.results()).toMatchObject([{ verdict: 'accepted', attempt: 1 }]);
 });
@@ -58,7 +35,7 @@ test('a result that was ready while the database was away is written when it is 
   await server.stop();
   // longer than the job is held without a sign of life, so that it is offered to the other worker too
   await waitUntil('three failed heartbeats', () => worker.log().split('will try again').length > 3);
-  server = await startAgain();
+  await server.startAgain();
   await bench.ended(job);
   expect(await bench.results()).toHaveLength(2);
 

@@ -1,18 +1,20 @@
 import { appendFile, mkdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
 
 /** Where every fault that was tried leaves its row; tests/run-all.ts prints them. */
 const FOLDER = fileURLToPath(new URL('../../.build/test-results/', import.meta.url));
 
 /** One fault: how many submissions it befell, and what became of them. */
-export interface FaultRow {
-  fault: string;
-  tries: number;
-  lost: number;
-  doubled: number;
+export const FaultRow = z.object({
+  fault: z.string(),
+  tries: z.int(),
+  lost: z.int(),
+  doubled: z.int(),
   /** From the fault to the end of the last submission that it befell. */
-  seconds: number;
-}
+  seconds: z.number(),
+});
+export type FaultRow = z.infer<typeof FaultRow>;
 
 export async function writeFaultRow(row: FaultRow): Promise<void> {
   await mkdir(FOLDER, { recursive: true });
