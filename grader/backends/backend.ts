@@ -1,6 +1,14 @@
 /** What computes kernels. */
 export type BackendName = 'tensorflow' | 'wasm' | 'webgpu';
 
+export interface BackendOptions {
+  /** How many threads compute at once, the calling one included: the share of this process of the machine's cores. */
+  threads: number;
+}
+
+/** A process that was given no share of its own takes one core. */
+export const ONE_THREAD: BackendOptions = { threads: 1 };
+
 /**
  * One backend, registered and made current in tfjs-core's engine of this process.
  * Kernels are called through tfjs-core's registry under `tfjsName`; this is only what tfjs does not say.

@@ -1,4 +1,4 @@
-import type { Backend, BackendName } from './backend.ts';
+import { type Backend, type BackendName, type BackendOptions, ONE_THREAD } from './backend.ts';
 
 /** A backend that this machine cannot open; the message says what is missing and how to get it. */
 export class BackendUnavailable extends Error {
@@ -9,7 +9,7 @@ export class BackendUnavailable extends Error {
  * Opens a backend in this process and makes it tfjs-core's current one.
  * @throws BackendUnavailable when it is not installed here
  */
-export async function openBackend(name: BackendName): Promise<Backend> {
-  if (name === 'wasm') return (await import('./wasm/open-wasm-backend.ts')).openWasmBackend();
+export async function openBackend(name: BackendName, options: BackendOptions = ONE_THREAD): Promise<Backend> {
+  if (name === 'wasm') return (await import('./wasm/open-wasm-backend.ts')).openWasmBackend(options);
   throw new BackendUnavailable(`The backend ${name} is not installed on this machine; wasm is.`);
 }

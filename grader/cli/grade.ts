@@ -12,6 +12,7 @@ import { prepareDataset } from '../datasets/prepare-dataset.ts';
 import { concludeSystemError } from '../pipeline/conclude.ts';
 import { gradeSubmission } from '../pipeline/grade-submission.ts';
 import type { ExportedModel } from '../sandbox/exported-model.ts';
+import { shareCores } from '../worker/share-cores.ts';
 import { type GradeArguments, parseGradeArguments, WrongUsage } from './grade-arguments.ts';
 import { keepModel } from './keep-model.ts';
 import { formatCompetitions } from './print-competitions.ts';
@@ -80,7 +81,16 @@ async function grade(
   const progress = new TerminalProgress(asked.lang, competition.limits.trainingMs);
   const seed = asked.seed ?? defaultSeed(source.files);
   let scored: ExportedModel | null = null;
-  const request = { ...source, competition, dataset, backend, seed, locale: asked.lang, queuedMs: null };
+  const request = {
+    ...source,
+    competition,
+    dataset,
+    backend,
+    threads: shareCores(1),
+    seed,
+    locale: asked.lang,
+    queuedMs: null,
+  };
   let result: GradingResult;
   try {
     result = await gradeSubmission(

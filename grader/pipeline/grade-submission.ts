@@ -36,9 +36,9 @@ async function runSubmission(
   control: GradingControl,
   evidence: Evidence,
 ): Promise<Judgement> {
-  const { backend, dataset, competition } = request;
+  const { backend, threads, dataset, competition } = request;
   // the sandbox starts while the compiler works: neither needs the other until there is a program to run
-  const sandbox = startSandbox({ backend, training: dataset.training, limits: competition.limits });
+  const sandbox = startSandbox({ backend, threads, training: dataset.training, limits: competition.limits });
   sandbox.ready.catch(() => {});
   const children: Children = { sandbox, scorer: null };
   try {
@@ -64,7 +64,7 @@ async function compileTrainScore(
   evidence: Evidence,
   children: Children,
 ): Promise<Judgement> {
-  const { backend, dataset } = request;
+  const { backend, threads, dataset } = request;
   const { sandbox } = children;
   const { scoring, limits } = request.competition;
   const { phases, notices } = evidence;
@@ -95,7 +95,7 @@ async function compileTrainScore(
 
   observer.onProgress({ kind: 'status', status: 'training' });
   // the scorer starts while training runs, so that its start is not part of the student's wait
-  const scorer = startScorer({ backend, hidden: dataset.hidden, limits });
+  const scorer = startScorer({ backend, threads, hidden: dataset.hidden, limits });
   scorer.ready.catch(() => {});
   children.scorer = scorer;
   const recording = new Recording(evidence, (event) => observer.onProgress(event));

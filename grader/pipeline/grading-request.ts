@@ -16,6 +16,8 @@ export interface GradingRequest {
   competition: CompetitionDefinition;
   dataset: PreparedDataset;
   backend: BackendName;
+  /** Cores that each of its processes may use at once; one unless more is given. */
+  threads?: number;
   seed: number;
   locale: Locale;
   queuedMs: number | null;

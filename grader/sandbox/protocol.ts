@@ -8,6 +8,7 @@ export const ToChild = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('prepare'),
     backend: z.enum(['tensorflow', 'wasm', 'webgpu']),
+    threads: z.int().positive(),
     training: z.object({
       imageShape: z.tuple([z.int(), z.int(), z.int()]),
       classes: z.array(z.string()),

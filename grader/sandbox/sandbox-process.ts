@@ -133,14 +133,14 @@ export class SandboxProcess implements Sandbox {
     const { child, snapshotPath } = await this.#started;
     this.#child = child;
     if (this.#closed) throw new Error('the sandbox was closed before it was ready');
-    const { backend, training, limits } = this.#options;
+    const { backend, threads = 1, training, limits } = this.#options;
     const { memoryBytes, modelBytes } = limits;
     const device = new Promise<string>((resolve) => {
       this.#onReady = resolve;
     });
     const listening = this.#listen(child, modelBytes * 2 + FRAME_ROOM);
     this.#gone = listening;
-    await this.#tell({ kind: 'prepare', backend, training, memoryBytes, modelBytes, snapshotPath });
+    await this.#tell({ kind: 'prepare', backend, threads, training, memoryBytes, modelBytes, snapshotPath });
     const gone = listening.then(async (): Promise<never> => {
       const { detail } = explainDeath(await child.exited);
       throw new Error(`the sandbox did not start: ${detail}`);

@@ -13,6 +13,8 @@ export interface SandboxLimits {
 
 export interface SandboxOptions {
   backend: BackendName;
+  /** Cores that this submission may use at once; one unless more is given. */
+  threads?: number;
   training: TrainingData;
   limits: SandboxLimits;
 }

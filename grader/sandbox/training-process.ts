@@ -49,7 +49,7 @@ export class TrainingProcess implements GuestListener {
   #usesPredict = false;
 
   static async open(options: Prepare): Promise<TrainingProcess> {
-    return new TrainingProcess(options, await openBackend(options.backend));
+    return new TrainingProcess(options, await openBackend(options.backend, options));
   }
 
   private constructor(options: Prepare, backend: Backend) {

@@ -35,7 +35,10 @@ async function serve(): Promise<void> {
   if (!first) return;
   if (first.request.kind !== 'open') throw new Error(`${first.request.kind} before open`);
   const opening = first.request;
-  const [hidden, backend] = await Promise.all([HiddenSet.read(opening.hidden), openBackend(opening.backend)]);
+  const [hidden, backend] = await Promise.all([
+    HiddenSet.read(opening.hidden),
+    openBackend(opening.backend, opening),
+  ]);
   backend.limitBytes(opening.tensorBytes);
   flushCompileCache();
   answer({ kind: 'open' });

@@ -23,6 +23,7 @@ export const ScorerRequest = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('open'),
     backend: BackendName,
+    threads: z.int().positive(),
     hidden: HiddenData,
     modelLayers: z.int().positive(),
     tensorBytes: z.int().positive(),

@@ -6,6 +6,8 @@ import type { ExportedModel } from '../sandbox/exported-model.ts';
 
 export interface ScorerOptions {
   backend: BackendName;
+  /** Cores that it may use at once; one unless more is given. */
+  threads?: number;
   hidden: HiddenData;
   limits: { modelBytes: number; modelLayers: number; memoryBytes: number };
 }

@@ -111,10 +111,14 @@ async function openLine({ hidden, limits }: ScorerOptions): Promise<Line> {
   };
 }
 
-async function open({ child, ask }: Line, { backend, hidden, limits }: ScorerOptions): Promise<void> {
+async function open(
+  { child, ask }: Line,
+  { backend, threads = 1, hidden, limits }: ScorerOptions,
+): Promise<void> {
   const reply = await ask({
     kind: 'open',
     backend,
+    threads,
     hidden,
     modelLayers: limits.modelLayers,
     tensorBytes: Math.floor(limits.memoryBytes * TENSOR_SHARE),

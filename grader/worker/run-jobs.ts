@@ -24,6 +24,8 @@ export interface JobRunnerParts {
   name: string;
   backend: BackendName;
   slots: number;
+  /** Cores that one job may use at once. */
+  threads: number;
   datasets: KnownDatasets;
   stops: StopWatch;
   grade: GradeSubmission;

@@ -19,6 +19,7 @@ import { openQueue } from './open-queue.ts';
 import { repeat } from './repeat.ts';
 import { JobRunner } from './run-jobs.ts';
 import { CodeRunner, FUNCTION_SLOTS } from './run-functions.ts';
+import { shareCores } from './share-cores.ts';
 import { StopWatch } from './watch-stops.ts';
 
 const HEARTBEAT_MS = 5_000;
@@ -57,7 +58,16 @@ export async function startWorker(
     const stops = new StopWatch(client);
     await stops.listen();
     const boss = await openQueue(environment.databaseUrl, { slots: slots + FUNCTION_SLOTS, log });
-    const runner = new JobRunner({ ...self, boss, db, datasets, stops, grade, log });
+    const runner = new JobRunner({
+      ...self,
+      threads: shareCores(slots),
+      boss,
+      db,
+      datasets,
+      stops,
+      grade,
+      log,
+    });
     const codeRunner = new CodeRunner({ boss, db, functions, log });
 
     await deleteSilentGraderWorkers(db, SILENT_SECONDS);

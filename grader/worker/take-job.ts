@@ -22,7 +22,7 @@ export type Taking =
 /** Takes a job with a new fencing token and reads all that its grading needs. */
 export async function takeJob(
   gradingJobId: string,
-  worker: { db: Database; name: string; backend: BackendName; datasets: KnownDatasets },
+  worker: { db: Database; name: string; backend: BackendName; threads: number; datasets: KnownDatasets },
 ): Promise<Taking> {
   const source = await selectOptionalGradingSource(worker.db, gradingJobId);
   if (!source) return { kind: 'ended' };
@@ -31,6 +31,6 @@ export async function takeJob(
   const claimed = await claimGradingJob(worker.db, gradingJobId, worker.name);
   if (!claimed) return { kind: 'ended' };
   const { queuedMs, stopRequested, ...held } = claimed;
-  const request = { ...source, dataset, backend: worker.backend, queuedMs };
+  const request = { ...source, dataset, backend: worker.backend, threads: worker.threads, queuedMs };
   return { kind: 'taken', job: { held, request, stopRequested } };
 }

@@ -64,6 +64,7 @@ async function startRunner(grade: GradeSubmission, { slots = 1, hasData = (): bo
     name: 'w',
     backend: 'wasm',
     slots,
+    threads: 1,
     datasets,
     stops,
     grade,

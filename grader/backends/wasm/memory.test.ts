@@ -8,7 +8,7 @@ import { emscriptenHeap } from './published-backend.ts';
 describe('the memory of the wasm backend', () => {
   let backend: Backend;
   beforeAll(async () => {
-    backend = await openWasmBackend();
+    backend = await openWasmBackend({ threads: 1 });
   });
   afterEach(() => backend.limitBytes(Infinity));
 

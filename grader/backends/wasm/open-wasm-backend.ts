@@ -1,4 +1,4 @@
-import type { Backend } from '../backend.ts';
+import type { Backend, BackendOptions } from '../backend.ts';
 import { Heap } from './heap.ts';
 import { installKernels } from './install-kernels.ts';
 import { loadNativeKernels } from './native-kernels.ts';
@@ -12,7 +12,7 @@ let opened: Promise<Backend> | undefined;
  * training spends its time on, and tfjs-backend-cpu's for the rest. One thread. Compiles the native kernels when
  * `buildKernels` has not done it before. Opens once; later calls get the same backend.
  */
-export function openWasmBackend(): Promise<Backend> {
+export function openWasmBackend(_options: BackendOptions): Promise<Backend> {
   opened ??= open();
   return opened;
 }
