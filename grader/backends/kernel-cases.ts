@@ -1,5 +1,7 @@
+import { getKernel } from '@tensorflow/tfjs-core';
 import { CONVOLUTION_CASES } from './cases/convolution-cases.ts';
 import { ELEMENTWISE_CASES } from './cases/elementwise-cases.ts';
+import { FUSED_TRAINING_CASES } from './cases/fused-training-cases.ts';
 import { IMAGE_CASES } from './cases/image-cases.ts';
 import { INDEX_CASES } from './cases/index-cases.ts';
 import type { KernelCase } from './cases/kernel-case.ts';
@@ -21,3 +23,8 @@ export const KERNEL_CASES: readonly KernelCase[] = [
   ...IMAGE_CASES,
   ...LOSS_CASES,
 ];
+
+/** The same and, for a backend that has fused kernels for training, theirs. */
+export function kernelCases(tfjsName: string): KernelCase[] {
+  return [...KERNEL_CASES, ...FUSED_TRAINING_CASES.filter(({ kernel }) => getKernel(kernel, tfjsName))];
+}

@@ -2,7 +2,7 @@ import { env } from '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs-backend-cpu';
 import type { BackendName } from './backend.ts';
 import { compareWithCpu } from './compare-backends.ts';
-import { KERNEL_CASES } from './kernel-cases.ts';
+import { kernelCases } from './kernel-cases.ts';
 import { kernelTable } from './kernel-table.ts';
 import { openBackend } from './open-backend.ts';
 
@@ -12,7 +12,7 @@ import { openBackend } from './open-backend.ts';
  */
 env().set('IS_TEST', true);
 const backend = await openBackend((process.argv[2] ?? 'wasm') as BackendName);
-const results = await compareWithCpu(backend.tfjsName, KERNEL_CASES);
+const results = await compareWithCpu(backend.tfjsName, kernelCases(backend.tfjsName));
 for (const { kernel, cases, largestError } of kernelTable(results)) {
   console.log(
     `${kernel.padEnd(38)}${String(cases).padStart(6)}${largestError.toExponential(1).padStart(10)}`,

@@ -3,12 +3,13 @@ import { engine, setBackend } from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { type RecordedCall, recordCalls } from '#tests/security/kernels/record-calls.ts';
 import { TRAINING_CASES, trainCase } from '../../backends/cases/training-cases.ts';
-import { KERNEL_CASES } from '../../backends/kernel-cases.ts';
+import { kernelCases } from '../../backends/kernel-cases.ts';
 import { openBackend } from '../../backends/open-backend.ts';
 import { PROVEN_KERNELS } from '../../backends/wasm/proven-kernels.ts';
 import { CallChecks, isAsChecked } from '../check-call.ts';
 import { readSignature } from '../signatures.ts';
 import { KERNEL_SIGNATURES } from './all-kernels.ts';
+import { FUSED_TRAINING } from './fused-training.ts';
 
 /** What the table says against the call, or null when it foretold the outputs. */
 function objection({ kernelName, inputNames, inputs, attributes, outputs }: RecordedCall): string | null {
@@ -32,13 +33,16 @@ describe('the table of kernel signatures', () => {
   });
 
   test('covers the kernels of the wasm backend and no others', () => {
-    expect([...KERNEL_SIGNATURES.keys()].sort()).toEqual([...PROVEN_KERNELS].sort());
+    // a fused kernel may be missing from a backend: training is then composed of others
+    const missing = new Set(FUSED_TRAINING.map(([name]) => name).filter((name) => !PROVEN_KERNELS.has(name)));
+    const covered = [...KERNEL_SIGNATURES.keys()].filter((name) => !missing.has(name));
+    expect(covered.sort()).toEqual([...PROVEN_KERNELS].sort());
   });
 
   test.each(['wasm', 'cpu'])('foretells what comes out of every case on %s', async (backend) => {
     await setBackend(backend);
     // a case that brings its own reference is one that tfjs-backend-cpu has wrong
-    const cases = KERNEL_CASES.filter(({ expected }) => backend === 'wasm' || !expected);
+    const cases = kernelCases(backend).filter(({ expected }) => backend === 'wasm' || !expected);
     const calls = await recordCalls(backend, () => {
       for (const { run } of cases) {
         engine().startScope();

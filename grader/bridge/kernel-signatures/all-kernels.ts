@@ -2,6 +2,7 @@ import { CONVOLUTIONS } from './convolutions.ts';
 import { CREATION } from './creation.ts';
 import { ELEMENTWISE } from './elementwise.ts';
 import { ENLARGING } from './enlarging.ts';
+import { FUSED_TRAINING } from './fused-training.ts';
 import { IMAGES } from './images.ts';
 import { INDICES } from './indices.ts';
 import type { KernelSignature } from './kernel-signature.ts';
@@ -22,4 +23,5 @@ export const KERNEL_SIGNATURES: ReadonlyMap<string, KernelSignature> = new Map([
   ...CONVOLUTIONS,
   ...POOLING,
   ...IMAGES,
+  ...FUSED_TRAINING,
 ]);

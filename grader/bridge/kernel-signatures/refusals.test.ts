@@ -8,6 +8,7 @@ import { readSignature } from '../signatures.ts';
 import { KERNEL_SIGNATURES } from './all-kernels.ts';
 import { type InputRule, type KernelSignature, takesList } from './kernel-signature.ts';
 import { type Given, WRONG_CALLS } from './wrong-calls.ts';
+import { WRONG_FUSED_CALLS } from './wrong-fused-calls.ts';
 
 const signatureOf = (name: string): KernelSignature => {
   const kernel = KERNEL_SIGNATURES.get(name);
@@ -38,7 +39,7 @@ const KERNELS = [...KERNEL_SIGNATURES.keys()];
 const named = KERNELS.filter((name) => !takesList(signatureOf(name).inputs));
 
 describe('a call is refused', () => {
-  test.each(WRONG_CALLS)('%s of %j with %j', (name, inputs, attributes, said) => {
+  test.each([...WRONG_CALLS, ...WRONG_FUSED_CALLS])('%s of %j with %j', (name, inputs, attributes, said) => {
     expect(() => call(name, inputs, attributes)).toThrow(said);
   });
 
