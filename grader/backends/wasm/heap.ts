@@ -93,6 +93,19 @@ export class Heap {
     }
   }
 
+  /** New float32 tensors of these shapes, as `make` leaves them; all are disposed when it or an allocation throws. */
+  fillAll(shapes: readonly number[][], make: (tensors: TensorInfo[]) => void): TensorInfo[] {
+    const tensors: TensorInfo[] = [];
+    try {
+      for (const shape of shapes) tensors.push(this.output(shape, 'float32'));
+      make(tensors);
+      return tensors;
+    } catch (error) {
+      for (const tensor of tensors) this.dispose(tensor);
+      throw error;
+    }
+  }
+
   dispose(tensor: TensorInfo): void {
     this.backend.disposeData(tensor.dataId);
   }

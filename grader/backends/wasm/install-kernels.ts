@@ -5,6 +5,9 @@ import { CONVOLUTION_KERNELS } from './kernels/convolve.ts';
 import { DEPTHWISE_KERNELS } from './kernels/depthwise.ts';
 import { EINSUM_KERNEL } from './kernels/einsum.ts';
 import { elementwiseKernels } from './kernels/elementwise.ts';
+import { FUSED_BATCH_NORM_KERNELS } from './kernels/fused-batch-norm.ts';
+import { FUSED_LOSS_KERNELS } from './kernels/fused-losses.ts';
+import { FUSED_OPTIMIZER_KERNELS } from './kernels/fused-optimizers.ts';
 import { INDEX_KERNELS } from './kernels/indices.ts';
 import { LAYOUT_KERNELS } from './kernels/layout.ts';
 import { MATRIX_KERNELS } from './kernels/multiply-matrices.ts';
@@ -33,6 +36,9 @@ export function installKernels(heap: Heap): void {
     ...RARE_KERNELS,
     EINSUM_KERNEL,
     ...RESIZE_GRADIENT_KERNELS,
+    ...FUSED_LOSS_KERNELS,
+    ...FUSED_BATCH_NORM_KERNELS,
+    ...FUSED_OPTIMIZER_KERNELS,
   ];
   for (const { kernelName } of getKernelsForBackend('wasm')) unregisterKernel(kernelName, 'wasm');
   for (const definition of definitions) if (PROVEN_KERNELS.has(definition.name)) install(definition, heap);

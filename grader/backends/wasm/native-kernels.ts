@@ -15,10 +15,14 @@ export interface NativeKernels {
   readonly apply: Native;
   readonly averagePool: Native;
   readonly combine: Native;
+  readonly combineChannels: Native;
   readonly compare: Native;
   readonly convolve: Native;
   readonly copyStrided: Native;
+  readonly crossentropy: Native;
+  readonly crossentropyGradient: Native;
   readonly maxPool: Native;
+  readonly measureChannels: Native;
   readonly multiplyPanels: Native;
   readonly multiplyTransposed: Native;
   readonly normalize: Native;
@@ -27,6 +31,12 @@ export interface NativeKernels {
   readonly packPanelsTransposed: Native;
   readonly reduce: Native;
   readonly select: Native;
+  readonly softmaxGradient: Native;
+  readonly stepAdam: Native;
+  readonly stepMomentum: Native;
+  readonly stepRmsProp: Native;
+  readonly stepSgd: Native;
+  readonly sumChannelGradients: Native;
   readonly transposeMatrix: Native;
 }
 

@@ -1,14 +1,18 @@
 // Kernels over the heap of tfjs-backend-wasm. They allocate nothing and hold no static data: the memory is not
 // theirs. Every size and index is checked by the caller before it gets here.
+export { combineChannels, measureChannels, sumChannelGradients } from './batch-normalization';
 export { compare, select } from './comparisons';
 export { convolve } from './convolution';
 export { addFilterGradient } from './convolution-gradient';
 export { copyStrided, transposeMatrix } from './copying';
+export { crossentropy, crossentropyGradient } from './crossentropy';
 export { addDepthwise, addDepthwiseFilterGradient, addDepthwiseInputGradient } from './depthwise';
 export { apply } from './elementwise-one';
 export { combine } from './elementwise-two';
 export { multiplyPanels, multiplyTransposed } from './gemm';
 export { normalize } from './normalization';
+export { stepAdam, stepMomentum, stepRmsProp, stepSgd } from './optimizers';
 export { packFlippedFilter, packPanels, packPanelsTransposed } from './panels';
 export { addAveragePoolGradient, addMaxPoolGradient, averagePool, maxPool } from './pooling';
 export { addSegments, reduce } from './reductions';
+export { softmaxGradient } from './softmax-gradient';

@@ -79,13 +79,6 @@ export function poolGeometry(
   );
 }
 
-/** Whether the shape of a gradient or an output is what the geometry says. @throws Error when it is not */
-export function expectShape(name: string, shape: readonly number[], expected: readonly number[]): void {
-  if (shape.length !== expected.length || shape.some((size, axis) => size !== expected[axis])) {
-    throw new Error(`${name} has shape [${shape.join(', ')}] instead of [${expected.join(', ')}]`);
-  }
-}
-
 function checked(info: backend_util.Conv2DInfo): Geometry {
   const geometry = {
     batch: info.batchSize,

@@ -12,7 +12,8 @@ import {
 import { runOnCpu } from '../cpu-kernel.ts';
 import { defineKernel, type KernelDefinition } from '../define-kernel.ts';
 import type { Heap } from '../heap.ts';
-import { type ConvAttrs, convGeometry, expectShape, type Geometry } from './conv-geometry.ts';
+import { type ConvAttrs, convGeometry, type Geometry } from './conv-geometry.ts';
+import { expectShape } from './expect-tensors.ts';
 import { finishFused } from './finish-fused.ts';
 import { roundUpToEight, withColumns } from './multiply-matrices.ts';
 import { canvasOf, withPadding } from './padded-images.ts';

@@ -11,7 +11,8 @@ import {
 } from '@tensorflow/tfjs-core';
 import { defineKernel, type KernelDefinition } from '../define-kernel.ts';
 import type { Heap } from '../heap.ts';
-import { type ConvAttrs, convGeometry, expectShape, type Geometry } from './conv-geometry.ts';
+import { type ConvAttrs, convGeometry, type Geometry } from './conv-geometry.ts';
+import { expectShape } from './expect-tensors.ts';
 import { finishFused } from './finish-fused.ts';
 import { canvasOf, cropFrom, withPadding } from './padded-images.ts';
 

@@ -9,6 +9,7 @@ export const COMBINE = {
   squaredDifference: 6,
   prelu: 7,
   eluGradient: 8,
+  reluGradient: 9,
 } as const;
 
 /** Numbers of the operations of `compare` in assembly/comparisons.ts. */

@@ -7,29 +7,29 @@ import {
   type MaxPoolGradAttrs,
   type MaxPoolGradInputs,
   type MaxPoolInputs,
-  type TensorInfo,
 } from '@tensorflow/tfjs-core';
 import { defineKernel, type KernelDefinition } from '../define-kernel.ts';
-import { expectShape, type Geometry, poolGeometry } from './conv-geometry.ts';
+import { type Geometry, poolGeometry } from './conv-geometry.ts';
+import { expectFloats, expectShape } from './expect-tensors.ts';
 
 /** Pooling of images and its gradients. An average, and its gradient, counts only what lies inside the image. */
 export const POOL_KERNELS: readonly KernelDefinition[] = [
   defineKernel<MaxPoolInputs, MaxPoolAttrs>('MaxPool', ({ x }, attrs, heap) => {
-    expectFloat(x);
+    expectFloats('MaxPool', x);
     const geometry = poolGeometry(x.shape, attrs);
     const y = heap.output(geometry.outShape, 'float32');
     heap.native.maxPool(heap.address(x), heap.address(y), ...sizesOf(geometry));
     return y;
   }),
   defineKernel<AvgPoolInputs, AvgPoolAttrs>('AvgPool', ({ x }, attrs, heap) => {
-    expectFloat(x);
+    expectFloats('AvgPool', x);
     const geometry = poolGeometry(x.shape, attrs);
     const y = heap.output(geometry.outShape, 'float32');
     heap.native.averagePool(heap.address(x), heap.address(y), ...sizesOf(geometry));
     return y;
   }),
   defineKernel<MaxPoolGradInputs, MaxPoolGradAttrs>('MaxPoolGrad', ({ dy, input }, attrs, heap) => {
-    expectFloat(dy, input);
+    expectFloats('MaxPoolGrad', dy, input);
     const geometry = poolGeometry(input.shape, attrs);
     expectShape('MaxPoolGrad: dy', dy.shape, geometry.outShape);
     const dx = heap.zeros(input.shape, 'float32');
@@ -42,7 +42,7 @@ export const POOL_KERNELS: readonly KernelDefinition[] = [
     return dx;
   }),
   defineKernel<AvgPoolGradInputs, AvgPoolGradAttrs>('AvgPoolGrad', ({ dy, input }, attrs, heap) => {
-    expectFloat(dy, input);
+    expectFloats('AvgPoolGrad', dy, input);
     const geometry = poolGeometry(input.shape, attrs);
     expectShape('AvgPoolGrad: dy', dy.shape, geometry.outShape);
     const dx = heap.zeros(input.shape, 'float32');
@@ -50,10 +50,6 @@ export const POOL_KERNELS: readonly KernelDefinition[] = [
     return dx;
   }),
 ];
-
-function expectFloat(...tensors: TensorInfo[]): void {
-  if (tensors.some(({ dtype }) => dtype !== 'float32')) throw new Error('pooling takes float32 images');
-}
 
 function sizesOf(geometry: Geometry): number[] {
   const { batch, height, width, channels, outHeight, outWidth, filterHeight, filterWidth } = geometry;
