@@ -42,6 +42,7 @@ describe('what cannot be used is named', () => {
   const refusals: [string, Record<string, string>, RegExp][] = [
     ['a deployment without a database', { NODE_ENV: 'production' }, /DATABASE_URL must name/],
     ['a deployment without a secret', DEPLOYED, /AUTH_SECRET must be set/],
+    ['a secret in a file that is not there', { AUTH_SECRET_FILE: '/no/file' }, /^AUTH_SECRET_FILE names/],
     ['a short secret', { AUTH_SECRET: 'short' }, /^AUTH_SECRET is too short/],
     ['a port out of range', { PORT: '70000' }, /^PORT is not a number/],
     ['a database of another kind', { DATABASE_URL: 'mysql://db/argmin' }, /^DATABASE_URL is not/],

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { readSecretFiles, SecretFileProblem } from '#db/contract/read-secret-files.ts';
 import { dataFolder } from '#grader/data-folder.ts';
 import { DatasetSecret } from '#grader/datasets/dataset-secret.ts';
 import { StartRefusal } from './start-refusal.ts';
@@ -66,7 +67,8 @@ const Variables = z
   });
 
 /**
- * Reads the settings; a variable that is set to nothing, as compose files do, counts as not set.
+ * Reads the settings; a variable that is set to nothing, as compose files do, counts as not set, and a secret may lie in
+ * the file that `<NAME>_FILE` names.
  * @throws StartRefusal for the first one that cannot be used
  */
 export function readSettings(
@@ -75,7 +77,7 @@ export function readSettings(
 ): Settings {
   const unknown = parameters.find((parameter) => parameter !== '--dev');
   if (unknown) throw new StartRefusal(`There is no option ${unknown}; the only one is --dev.`);
-  const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+  const set = Object.fromEntries(Object.entries(withSecrets(env)).filter(([, value]) => value !== ''));
   const parsed = Variables.safeParse(set);
   if (!parsed.success) throw new StartRefusal(`${parsed.error.issues[0]?.message}.`);
   const { HOST: host, PORT: port, ...variables } = parsed.data;
@@ -90,6 +92,15 @@ export function readSettings(
     datasetSecret: variables.ARGMIN_DATASET_SECRET ?? null,
     dataDir: dataFolder(set),
   };
+}
+
+function withSecrets(env: Readonly<Record<string, string | undefined>>): Record<string, string | undefined> {
+  try {
+    return readSecretFiles(env);
+  } catch (error) {
+    if (!(error instanceof SecretFileProblem)) throw error;
+    throw new StartRefusal(`${error.message}.`, { cause: error });
+  }
 }
 
 function isPostgresUrl(value: string): boolean {

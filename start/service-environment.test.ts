@@ -1,3 +1,6 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { readSettings } from './read-settings.ts';
 import { serviceEnvironments } from './service-environment.ts';
@@ -21,4 +24,13 @@ it('each service is told its own secrets and not the other’s', () => {
   for (const service of [site, grader]) {
     expect(service).toMatchObject({ DATABASE_URL: MADE.databaseUrl, LANG: 'zh_TW.UTF-8' });
   }
+});
+
+it('a secret that lies in a file reaches only the service that it is for', () => {
+  const file = join(mkdtempSync(join(tmpdir(), 'argmin-')), 'openid');
+  writeFileSync(file, 'of the school\n');
+  const given = { NODE_ENV: 'test', OIDC_CLIENT_SECRET_FILE: file } as const;
+  const { site, grader } = serviceEnvironments(readSettings({}, []), MADE, given);
+  expect(site).toMatchObject({ OIDC_CLIENT_SECRET: 'of the school' });
+  expect(JSON.stringify(grader)).not.toMatch(/of the school|OIDC_CLIENT_SECRET/);
 });

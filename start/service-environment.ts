@@ -1,3 +1,4 @@
+import { readSecretFiles } from '#db/contract/read-secret-files.ts';
 import type { Settings } from './read-settings.ts';
 
 /** What signs sessions and speaks to the school's sign-in: nothing for a process that starts students' code. */
@@ -15,7 +16,7 @@ export function serviceEnvironments(
   given: NodeJS.ProcessEnv = process.env,
 ): { site: NodeJS.ProcessEnv; grader: NodeJS.ProcessEnv } {
   const all: NodeJS.ProcessEnv = {
-    ...given,
+    ...readSecretFiles(given),
     NODE_ENV: settings.isDevelopment ? 'development' : 'production',
     NEXT_TELEMETRY_DISABLED: '1',
     DATABASE_URL: made.databaseUrl,

@@ -1,3 +1,6 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { parseEnvironment } from './environment.ts';
 
@@ -17,6 +20,13 @@ it('names every variable that is missing', () => {
 it('takes the secret under either name', () => {
   const { DATABASE_URL, AUTH_SECRET } = needed;
   expect(parseEnvironment({ DATABASE_URL, NEXTAUTH_SECRET: AUTH_SECRET }).authSecret).toBe(AUTH_SECRET);
+});
+
+it('takes a secret from its file', () => {
+  const file = join(mkdtempSync(join(tmpdir(), 'argmin-')), 'auth_secret');
+  writeFileSync(file, `${needed.AUTH_SECRET}\n`);
+  const { DATABASE_URL } = needed;
+  expect(parseEnvironment({ DATABASE_URL, AUTH_SECRET_FILE: file }).authSecret).toBe(needed.AUTH_SECRET);
 });
 
 it('offers OpenID Connect only when all of its settings are there', () => {

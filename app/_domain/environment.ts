@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { readSecretFiles } from '#db/contract/read-secret-files.ts';
 
 const Environment = z
   .object({
@@ -57,10 +58,15 @@ function openidSettings(env: {
   };
 }
 
-/** @throws Error naming every variable that is missing or malformed */
+/**
+ * A secret may lie in the file that `<NAME>_FILE` names.
+ * @throws Error naming every variable that is missing or malformed
+ */
 export function parseEnvironment(variables: Record<string, string | undefined>): Environment {
   // A variable set to nothing, as compose files do, counts as not set.
-  const set = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ''));
+  const set = Object.fromEntries(
+    Object.entries(readSecretFiles(variables)).filter(([, value]) => value !== ''),
+  );
   const parsed = Environment.safeParse(set);
   if (!parsed.success) throw new Error(`The site's environment: ${z.prettifyError(parsed.error)}`);
   return parsed.data;

@@ -1,3 +1,6 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { ConfigurationProblem, readEnvironment } from './environment.ts';
 
@@ -14,6 +17,13 @@ test('a database is all it needs', () => {
   });
 });
 
+test('secrets may lie in files', () => {
+  const file = join(mkdtempSync(join(tmpdir(), 'argmin-')), 'database_url');
+  writeFileSync(file, `${least.DATABASE_URL}\n`);
+  const env = { NODE_ENV: 'test', DATABASE_URL_FILE: file } as const;
+  expect(readEnvironment(env).databaseUrl).toBe(least.DATABASE_URL);
+});
+
 test.each([
   ['no database', { DATABASE_URL: '' }, 'DATABASE_URL is not set'],
   ['a database of another kind', { DATABASE_URL: 'mysql://db/argmin' }, 'DATABASE_URL is not the address'],
@@ -22,6 +32,11 @@ test.each([
   ['a backend that is not here', { GRADER_BACKEND: 'webgpu' }, 'GRADER_BACKEND asks for webgpu'],
   ['a backend that nobody knows', { GRADER_BACKEND: 'abacus' }, 'GRADER_BACKEND'],
   ['a sandbox setting that nobody knows', { GRADER_SANDBOX: 'maybe' }, 'GRADER_SANDBOX'],
+  [
+    'a secret in a file that is not there',
+    { ARGMIN_DATASET_SECRET_FILE: '/no/file' },
+    'ARGMIN_DATASET_SECRET_FILE',
+  ],
   ['a short secret', { ARGMIN_DATASET_SECRET: 'abc' }, 'ARGMIN_DATASET_SECRET: a data set secret is 64'],
 ])('%s is said in one sentence that names the variable', (_what, change, sentence) => {
   const read = () => readEnvironment({ ...least, ...change });

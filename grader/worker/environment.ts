@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { BackendName } from '#db/contract/grading-result.ts';
+import { readSecretFiles, SecretFileProblem } from '#db/contract/read-secret-files.ts';
 import { installedBackends } from '../backends/installed-backends.ts';
 import { SandboxMode } from '../children/walls/describe-layers.ts';
 import { dataFolder } from '../data-folder.ts';
@@ -37,11 +38,12 @@ const Variables = z.object({
 });
 
 /**
- * Reads the worker's settings; a variable that is set to nothing counts as not set.
+ * Reads the worker's settings; a variable that is set to nothing counts as not set, and a secret may lie in the file
+ * that `<NAME>_FILE` names.
  * @throws ConfigurationProblem that names the variable
  */
 export function readEnvironment(env: NodeJS.ProcessEnv): WorkerEnvironment {
-  const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+  const set = Object.fromEntries(Object.entries(withSecrets(env)).filter(([, value]) => value !== ''));
   const parsed = Variables.safeParse(set);
   if (!parsed.success) throw new ConfigurationProblem(explain(parsed.error));
   const variables = parsed.data;
@@ -53,6 +55,15 @@ export function readEnvironment(env: NodeJS.ProcessEnv): WorkerEnvironment {
     datasetSecret: variables.ARGMIN_DATASET_SECRET ?? null,
     sandbox: variables.GRADER_SANDBOX,
   };
+}
+
+function withSecrets(env: NodeJS.ProcessEnv): Record<string, string | undefined> {
+  try {
+    return readSecretFiles(env);
+  } catch (error) {
+    if (!(error instanceof SecretFileProblem)) throw error;
+    throw new ConfigurationProblem(`${error.message}.`, { cause: error });
+  }
 }
 
 function chooseBackend(asked: BackendName | undefined): BackendName {
