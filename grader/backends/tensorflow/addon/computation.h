@@ -1,0 +1,73 @@
+// Our own computations on tensors in this machine's memory: what TensorFlow has no kernel for, or a slow one.
+#pragma once
+
+#include <initializer_list>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "session.h"
+#include "threads.h"
+
+// Compiled for several generations of processors; the loader takes the best that this one has.
+#define ARGMIN_VECTORIZED \
+  __attribute__((target_clones("arch=x86-64-v4", "arch=x86-64-v3", "default"), optimize("O3", "no-math-errno", "no-trapping-math")))
+
+namespace argmin {
+
+using Shape = std::vector<int64_t>;
+
+// One computation that goes on: its inputs, its parameters and the outputs that it makes.
+class Computation {
+ public:
+  Computation(std::vector<Tensor> inputs, const double* numbers, Threads& threads)
+      : threads(threads), inputs_(std::move(inputs)), numbers_(numbers) {}
+
+  Threads& threads;
+
+  size_t inputs() const { return inputs_.size(); }
+  // Values of an input; throws Failure unless there is such an input of this dtype.
+  const float* Floats(size_t index) const;
+  const int32_t* Integers(size_t index) const;
+  Shape ShapeOf(size_t index) const;
+  int64_t SizeOf(size_t index) const;
+  // Throws Failure unless the inputs have as many elements as the first of them.
+  void ExpectSameSizes(std::initializer_list<size_t> indices) const;
+
+  double number(size_t index) const { return numbers_[index]; }
+  int64_t whole(size_t index) const { return static_cast<int64_t>(numbers_[index]); }
+
+  // A further output; all of it is to be written.
+  float* Output(const Shape& shape);
+  std::vector<Tensor>& outputs() { return outputs_; }
+
+ private:
+  const TF_Tensor* Input(size_t index, TF_DataType dtype) const;
+
+  std::vector<Tensor> inputs_;
+  std::vector<Tensor> outputs_;
+  const double* numbers_;
+};
+
+int64_t Product(const Shape& shape);
+// Rows of the last axis, and how long one is.
+struct Rows {
+  int64_t count;
+  int64_t length;
+};
+Rows RowsOf(const Shape& shape);
+// How many rows of this length one thread takes at a time.
+int64_t RowsAtATime(int64_t length);
+// How many elements one thread takes at a time.
+constexpr int64_t kElementsAtATime = 1 << 15;
+
+using Compute = void (*)(Computation&);
+// Adds the computations of one file by name.
+using Table = std::map<std::string, Compute>;
+void AddTraining(Table& table);
+void AddOptimizers(Table& table);
+void AddNormalization(Table& table);
+void AddPooling(Table& table);
+void AddElementwise(Table& table);
+
+}  // namespace argmin

@@ -1,0 +1,71 @@
+// Sums of two tensors, one of them laid over the other by its last axis, and sums over all axes but the last:
+// a layer's bias and its gradient.
+#include <algorithm>
+
+#include "computation.h"
+
+namespace argmin {
+
+namespace {
+
+ARGMIN_VECTORIZED void AddBias(const float* x, const float* bias, float* y, int64_t rows, int64_t length) {
+  for (int64_t row = 0; row < rows; row++, x += length, y += length) {
+    for (int64_t i = 0; i < length; i++) y[i] = x[i] + bias[i];
+  }
+}
+
+// {x [..., c], bias [c]} -> x + bias.
+void BiasAdd(Computation& step) {
+  const Shape shape = step.ShapeOf(0);
+  const Rows rows = RowsOf(shape);
+  if (step.SizeOf(1) != rows.length) throw Failure{TF_INVALID_ARGUMENT, "the bias does not fit"};
+  const float* x = step.Floats(0);
+  const float* bias = step.Floats(1);
+  float* y = step.Output(shape);
+  step.threads.ForRanges(rows.count, RowsAtATime(rows.length), [=](int64_t begin, int64_t end) {
+    AddBias(x + begin * rows.length, bias, y + begin * rows.length, end - begin, rows.length);
+  });
+}
+
+// Sums in float32 are carried over into float64 after so many rows.
+constexpr int64_t kRowsInFloat = 128;
+
+ARGMIN_VECTORIZED void AddRows(const float* x, float* sum, int64_t rows, int64_t length) {
+  for (int64_t row = 0; row < rows; row++, x += length) {
+    for (int64_t i = 0; i < length; i++) sum[i] += x[i];
+  }
+}
+
+// {x [..., c]} -> [c], the sum over the rest.
+void SumRows(Computation& step) {
+  const Rows rows = RowsOf(step.ShapeOf(0));
+  const float* x = step.Floats(0);
+  float* y = step.Output({rows.length});
+  const int64_t grain = std::max(kRowsInFloat, RowsAtATime(rows.length));
+  const int64_t ranges = (rows.count + grain - 1) / grain;
+  // each range of rows has its own place: the order of additions does not depend on the number of threads
+  std::vector<double> partial(rows.length * std::max<int64_t>(1, ranges), 0.0);
+  step.threads.ForRanges(rows.count, grain, [&](int64_t begin, int64_t end) {
+    double* total = &partial[rows.length * (begin / grain)];
+    std::vector<float> sum(rows.length);
+    for (int64_t row = begin; row < end; row += kRowsInFloat) {
+      std::fill(sum.begin(), sum.end(), 0.0f);
+      AddRows(x + row * rows.length, sum.data(), std::min(row + kRowsInFloat, end) - row, rows.length);
+      for (int64_t i = 0; i < rows.length; i++) total[i] += sum[i];
+    }
+  });
+  for (int64_t i = 0; i < rows.length; i++) {
+    double sum = 0;
+    for (int64_t range = 0; range < ranges; range++) sum += partial[rows.length * range + i];
+    y[i] = static_cast<float>(sum);
+  }
+}
+
+}  // namespace
+
+void AddElementwise(Table& table) {
+  table["BiasAdd"] = BiasAdd;
+  table["SumRows"] = SumRows;
+}
+
+}  // namespace argmin

@@ -1,0 +1,203 @@
+// The functions that JavaScript sees.
+#include <cstring>
+
+#include "arguments.h"
+#include "block.h"
+#include "calls.h"
+#include "computation.h"
+
+namespace argmin {
+
+namespace {
+
+// All there is in this process; made by `open`.
+struct Addon {
+  explicit Addon(const Options& options) : session(options), threads(*new Threads(options.threads)) {
+    for (auto add : {AddTraining, AddOptimizers, AddNormalization, AddPooling, AddElementwise}) add(table);
+    for (const auto& entry : table) computations.push_back(entry.second);
+  }
+
+  Session session;
+  Threads& threads;
+  Calls calls;
+  Block block;
+  const double* numbers = nullptr;
+  Table table;
+  std::vector<Compute> computations;
+};
+
+Addon* addon = nullptr;
+
+Addon& Opened() {
+  if (addon == nullptr) throw Failure{TF_FAILED_PRECONDITION, "open was not called"};
+  return *addon;
+}
+
+// open(threads, gpuMemoryShare, words, numbers) -> { device, onGpu, computations: names in the order of their numbers }
+napi_value Open(napi_env env, napi_callback_info info) {
+  return Answer(env, info, [env](const Arguments& arguments) {
+    if (addon != nullptr) throw Failure{TF_FAILED_PRECONDITION, "it is open already"};
+    const int32_t threads = arguments.Integer(0);
+    if (threads < 1 || threads > 127) throw Failure{TF_INVALID_ARGUMENT, "threads are 1 to 127"};
+    addon = new Addon({threads, ReadNumber(env, arguments.at(1))});
+    addon->block.Bind(env, arguments.at(2));
+    napi_typedarray_type type;
+    void* numbers;
+    Expect(napi_get_typedarray_info(env, arguments.at(3), &type, nullptr, &numbers, nullptr, nullptr), "Float64Array");
+    Expect(type == napi_float64_array ? napi_ok : napi_invalid_arg, "Float64Array");
+    napi_ref kept;
+    Expect(napi_create_reference(env, arguments.at(3), 1, &kept), "Float64Array");
+    addon->numbers = static_cast<const double*>(numbers);
+
+    napi_value opened, device, on_gpu, names;
+    Expect(napi_create_object(env, &opened), "object");
+    const std::string& name = addon->session.device();
+    Expect(napi_create_string_utf8(env, name.data(), name.size(), &device), "text");
+    Expect(napi_get_boolean(env, addon->session.on_gpu(), &on_gpu), "flag");
+    Expect(napi_create_array(env, &names), "list");
+    uint32_t number = 0;
+    for (const auto& entry : addon->table) {
+      napi_value computation;
+      Expect(napi_create_string_utf8(env, entry.first.data(), entry.first.size(), &computation), "text");
+      Expect(napi_set_element(env, names, number++, computation), "element");
+    }
+    Expect(napi_set_named_property(env, opened, "device", device), "property");
+    Expect(napi_set_named_property(env, opened, "onGpu", on_gpu), "property");
+    Expect(napi_set_named_property(env, opened, "computations", names), "property");
+    return opened;
+  });
+}
+
+// The dimensions in the block.
+Shape AskedShape(const Block& block) {
+  if (block.count() < 0 || block.count() > 8) throw Failure{TF_INVALID_ARGUMENT, "there is no tensor of this rank"};
+  Shape shape(block.count());
+  for (size_t axis = 0; axis < shape.size(); axis++) shape[axis] = block.at(static_cast<int32_t>(axis));
+  return shape;
+}
+
+// create(dtype, values): makes a tensor of the shape in the block with a copy of the values. -> its number
+napi_value Create(napi_env env, napi_callback_info info) {
+  return Answer(env, info, [env](const Arguments& arguments) {
+    Addon& opened = Opened();
+    const TF_DataType dtype = static_cast<TF_DataType>(arguments.Integer(0));
+    const Shape shape = AskedShape(opened.block);
+    napi_typedarray_type type;
+    size_t length;
+    void* values;
+    Expect(napi_get_typedarray_info(env, arguments.at(1), &type, &length, &values, nullptr, nullptr), "typed array");
+    const TF_DataType expected = type == napi_float32_array ? TF_FLOAT : type == napi_int32_array ? TF_INT32 : TF_BOOL;
+    if (dtype != expected || length != static_cast<size_t>(Product(shape))) {
+      throw Failure{TF_INVALID_ARGUMENT, "the values do not fit the tensor"};
+    }
+    const Tensor tensor = Allocate(dtype, shape.data(), static_cast<int>(shape.size()));
+    if (length > 0) std::memcpy(TF_TensorData(tensor.get()), values, TF_TensorByteSize(tensor.get()));
+    return MakeInteger(env, opened.session.Add(opened.session.ToDevice(Wrap(tensor), dtype)));
+  });
+}
+
+// read(tensor) -> an ArrayBuffer with a copy of its values
+napi_value Read(napi_env env, napi_callback_info info) {
+  return Answer(env, info, [env](const Arguments& arguments) {
+    const Tensor tensor = Resolve(Opened().session.Get(arguments.Integer(0)));
+    const size_t bytes = TF_TensorByteSize(tensor.get());
+    void* data;
+    napi_value buffer;
+    if (napi_create_arraybuffer(env, bytes, &data, &buffer) != napi_ok) {
+      throw Failure{TF_RESOURCE_EXHAUSTED, "there is no memory for the values"};
+    }
+    if (bytes > 0) std::memcpy(data, TF_TensorData(tensor.get()), bytes);
+    return buffer;
+  });
+}
+
+// remove(tensor)
+napi_value Remove(napi_env env, napi_callback_info info) {
+  return Answer(env, info, [](const Arguments& arguments) -> napi_value {
+    Opened().session.Remove(arguments.Integer(0));
+    return nullptr;
+  });
+}
+
+// reshape(tensor): the same data under the shape in the block. -> its number
+napi_value Reshape(napi_env env, napi_callback_info info) {
+  return Answer(env, info, [env](const Arguments& arguments) {
+    Addon& opened = Opened();
+    const Shape shape = AskedShape(opened.block);
+    const Tensor from = Resolve(opened.session.Get(arguments.Integer(0)));
+    const Tensor to(TF_AllocateTensor(TF_TensorType(from.get()), nullptr, 0, TF_DataTypeSize(TF_TensorType(from.get()))));
+    Status status;
+    TF_TensorBitcastFrom(from.get(), TF_TensorType(from.get()), to.get(), shape.data(), static_cast<int>(shape.size()),
+                         status.get());
+    status.Check();
+    return MakeInteger(env, opened.session.Add(Wrap(to)));
+  });
+}
+
+// register(op, attributes) -> the number of the call
+napi_value Register(napi_env env, napi_callback_info info) {
+  return Answer(env, info,
+                [env](const Arguments& arguments) { return MakeInteger(env, Opened().calls.Register(arguments)); });
+}
+
+// execute(call, outputs): TensorFlow's kernel on the tensors in the block; its outputs are then there.
+napi_value Execute(napi_env env, napi_callback_info info) {
+  return Answer(env, info, [](const Arguments& arguments) -> napi_value {
+    Addon& opened = Opened();
+    opened.calls.Execute(opened.session, opened.block, arguments.Integer(0), arguments.Integer(1));
+    return nullptr;
+  });
+}
+
+// compute(computation): ours on the tensors in the block and the numbers; its outputs are then in the block.
+napi_value ComputeOne(napi_env env, napi_callback_info info) {
+  return Answer(env, info, [](const Arguments& arguments) -> napi_value {
+    Addon& opened = Opened();
+    const int32_t number = arguments.Integer(0);
+    if (number < 0 || static_cast<size_t>(number) >= opened.computations.size()) {
+      throw Failure{TF_NOT_FOUND, "there is no such computation"};
+    }
+    std::vector<Tensor> inputs;
+    for (int32_t i = 0; i < opened.block.count(); i++) {
+      inputs.push_back(Resolve(opened.session.Get(opened.block.at(i))));
+    }
+    Computation step(std::move(inputs), opened.numbers, opened.threads);
+    opened.computations[number](step);
+    opened.block.Begin();
+    for (const Tensor& output : step.outputs()) opened.block.Put(opened.session, Wrap(output));
+    return nullptr;
+  });
+}
+
+// count() -> how many tensors are held
+napi_value Count(napi_env env, napi_callback_info info) {
+  return Answer(env, info, [env](const Arguments&) { return MakeInteger(env, Opened().session.count()); });
+}
+
+void Export(napi_env env, napi_value exports, const char* name, napi_callback function) {
+  napi_value made;
+  Expect(napi_create_function(env, name, NAPI_AUTO_LENGTH, function, nullptr, &made), "function");
+  Expect(napi_set_named_property(env, exports, name, made), "property");
+}
+
+}  // namespace
+
+}  // namespace argmin
+
+NAPI_MODULE_INIT() {
+  using namespace argmin;
+  Export(env, exports, "open", Open);
+  Export(env, exports, "create", Create);
+  Export(env, exports, "read", Read);
+  Export(env, exports, "remove", Remove);
+  Export(env, exports, "reshape", Reshape);
+  Export(env, exports, "register", Register);
+  Export(env, exports, "execute", Execute);
+  Export(env, exports, "compute", ComputeOne);
+  Export(env, exports, "count", Count);
+  napi_value version;
+  if (napi_create_string_utf8(env, TF_Version(), NAPI_AUTO_LENGTH, &version) == napi_ok) {
+    napi_set_named_property(env, exports, "version", version);
+  }
+  return exports;
+}

@@ -1,0 +1,141 @@
+// Pooling of [batch, height, width, channels] and its gradients, with any padding.
+#include <algorithm>
+#include <cstring>
+#include <limits>
+
+#include "computation.h"
+
+namespace argmin {
+
+namespace {
+
+// Parameters, as JavaScript gives them: height and width of the output, of the window, of a step, and the padding
+// above and to the left.
+struct Window {
+  int64_t batch, height, width, channels;
+  int64_t out_height, out_width;
+  int64_t rows, columns, step_y, step_x, top, left;
+
+  explicit Window(const Computation& step, const Shape& shape) {
+    if (shape.size() != 4) throw Failure{TF_INVALID_ARGUMENT, "pooling takes images"};
+    batch = shape[0], height = shape[1], width = shape[2], channels = shape[3];
+    out_height = step.whole(0), out_width = step.whole(1);
+    rows = step.whole(2), columns = step.whole(3);
+    step_y = step.whole(4), step_x = step.whole(5);
+    top = step.whole(6), left = step.whole(7);
+  }
+
+  int64_t image() const { return height * width * channels; }
+  int64_t out_image() const { return out_height * out_width * channels; }
+  Shape out_shape() const { return {batch, out_height, out_width, channels}; }
+
+  // Calls `at(place in the output, places in the input)` for each window of one image, row by row.
+  template <typename Begin, typename Inside>
+  void Each(const Begin& begin, const Inside& inside) const {
+    for (int64_t i = 0; i < out_height; i++) {
+      const int64_t first_y = std::max<int64_t>(0, i * step_y - top);
+      const int64_t end_y = std::min(height, i * step_y - top + rows);
+      for (int64_t j = 0; j < out_width; j++) {
+        const int64_t first_x = std::max<int64_t>(0, j * step_x - left);
+        const int64_t end_x = std::min(width, j * step_x - left + columns);
+        const int64_t out = (i * out_width + j) * channels;
+        begin(out, std::max<int64_t>(0, end_y - first_y) * std::max<int64_t>(0, end_x - first_x));
+        for (int64_t y = first_y; y < end_y; y++) {
+          for (int64_t x = first_x; x < end_x; x++) inside((y * width + x) * channels);
+        }
+      }
+    }
+  }
+};
+
+ARGMIN_VECTORIZED void TakeLarger(const float* x, float* y, int64_t channels) {
+  // written so that a NaN never wins
+  for (int64_t c = 0; c < channels; c++) y[c] = x[c] > y[c] ? x[c] : y[c];
+}
+
+ARGMIN_VECTORIZED void GiveToFirst(const float* x, const float* y, const float* dy, int32_t* open, float* dx,
+                                   int64_t channels) {
+  for (int64_t c = 0; c < channels; c++) {
+    const int32_t hit = open[c] & -static_cast<int32_t>(x[c] == y[c]);
+    dx[c] += hit ? dy[c] : 0.0f;
+    open[c] &= ~hit;
+  }
+}
+
+ARGMIN_VECTORIZED void AddScaled(const float* x, float factor, float* y, int64_t channels) {
+  for (int64_t c = 0; c < channels; c++) y[c] += x[c] * factor;
+}
+
+void MaxPool(Computation& step) {
+  const Window window(step, step.ShapeOf(0));
+  const float* x = step.Floats(0);
+  float* y = step.Output(window.out_shape());
+  step.threads.ForRanges(window.batch, 1, [&](int64_t image, int64_t) {
+    const float* from = x + image * window.image();
+    float* to = y + image * window.out_image();
+    float* largest = nullptr;
+    window.Each(
+        [&](int64_t out, int64_t) {
+          largest = to + out;
+          std::fill(largest, largest + window.channels, -std::numeric_limits<float>::infinity());
+        },
+        [&](int64_t in) { TakeLarger(from + in, largest, window.channels); });
+  });
+}
+
+// {dy, x, y}: the first of a window's largest values gets its gradient.
+void MaxPoolGrad(Computation& step) {
+  const Window window(step, step.ShapeOf(1));
+  const float* dy = step.Floats(0);
+  const float* x = step.Floats(1);
+  const float* y = step.Floats(2);
+  if (step.SizeOf(0) != Product(window.out_shape())) throw Failure{TF_INVALID_ARGUMENT, "the gradient does not fit"};
+  step.ExpectSameSizes({0, 2});
+  float* dx = step.Output(step.ShapeOf(1));
+  step.threads.ForRanges(window.batch, 1, [&](int64_t image, int64_t) {
+    const int64_t in_image = image * window.image();
+    const int64_t out_image = image * window.out_image();
+    std::memset(dx + in_image, 0, window.image() * sizeof(float));
+    std::vector<int32_t> open(window.channels);
+    int64_t at = 0;
+    window.Each(
+        [&](int64_t out, int64_t) {
+          at = out_image + out;
+          std::fill(open.begin(), open.end(), -1);
+        },
+        [&](int64_t in) {
+          GiveToFirst(x + in_image + in, y + at, dy + at, open.data(), dx + in_image + in, window.channels);
+        });
+  });
+}
+
+// What lies in the padding does not count.
+void AvgPool(Computation& step) {
+  const Window window(step, step.ShapeOf(0));
+  const float* x = step.Floats(0);
+  float* y = step.Output(window.out_shape());
+  step.threads.ForRanges(window.batch, 1, [&](int64_t image, int64_t) {
+    const float* from = x + image * window.image();
+    float* to = y + image * window.out_image();
+    float* mean = nullptr;
+    float share = 0;
+    window.Each(
+        [&](int64_t out, int64_t count) {
+          mean = to + out;
+          share = count > 0 ? 1.0f / static_cast<float>(count) : 0.0f;
+          const float first = count > 0 ? 0.0f : std::numeric_limits<float>::quiet_NaN();
+          std::fill(mean, mean + window.channels, first);
+        },
+        [&](int64_t in) { AddScaled(from + in, share, mean, window.channels); });
+  });
+}
+
+}  // namespace
+
+void AddPooling(Table& table) {
+  table["MaxPool"] = MaxPool;
+  table["MaxPoolGrad"] = MaxPoolGrad;
+  table["AvgPool"] = AvgPool;
+}
+
+}  // namespace argmin
