@@ -11,33 +11,36 @@ const ASK_AGAIN_MS = 50;
 /** Starts the site; it is ready when it answers and reaches its database. */
 export function startSite(settings: Settings, env: NodeJS.ProcessEnv, say: (line: string) => void): Service {
   refuseUnusableSettings(env);
-  const { host, port } = settings;
   return keepRunning(
     {
       name: 'site',
-      command: [
-        ...NEXT_COMMAND,
-        settings.isDevelopment ? 'dev' : 'start',
-        '--port',
-        String(port),
-        '--hostname',
-        host,
-        // a student's page speaks every few seconds: Node's own five seconds would cut it off each time
-        ...(settings.isDevelopment ? [] : ['--keepAliveTimeout', '65000']),
-      ],
+      command: siteCommand(settings),
       cwd: REPOSITORY,
       env,
       // development forks a server, which would outlive it
       onParentDeath: settings.isDevelopment ? 'TERM' : 'KILL',
       log: join(settings.dataDir, 'logs/site.log'),
-      answers: (signal) => waitForAnswer(`http://${reachable(host)}:${port}/api/health`, signal),
+      answers: (signal) => waitForAnswer(healthAddress(settings), signal),
     },
     say,
   );
 }
 
+/** How Next is told to serve. */
+export function siteCommand({ isDevelopment, host, port }: Settings): readonly [string, ...string[]] {
+  const where = ['--port', String(port), '--hostname', host];
+  if (isDevelopment) return [...NEXT_COMMAND, 'dev', ...where];
+  // a student's page speaks every few seconds: Node's own five seconds would cut it off each time
+  return [...NEXT_COMMAND, 'start', ...where, '--keepAliveTimeout', '65000'];
+}
+
+/** Where the site says whether it and its database are well. */
+export function healthAddress({ host, port }: Pick<Settings, 'host' | 'port'>): string {
+  return `http://${reachable(host)}:${port}/api/health`;
+}
+
 /** The site reads its own settings at its first request; what it would refuse then is said now. */
-function refuseUnusableSettings(env: NodeJS.ProcessEnv): void {
+export function refuseUnusableSettings(env: NodeJS.ProcessEnv): void {
   try {
     parseEnvironment(env);
   } catch (cause) {

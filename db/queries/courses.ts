@@ -34,6 +34,20 @@ export async function insertEnrollmentUnlessThere(
   await db.insert(enrollments).values(enrollment).onConflictDoNothing();
 }
 
+/** Puts a person into the course, or gives one who is in it this role. */
+export async function upsertEnrollment(
+  db: Connection,
+  enrollment: { courseId: string; userId: string; role: Role },
+): Promise<void> {
+  await db
+    .insert(enrollments)
+    .values(enrollment)
+    .onConflictDoUpdate({
+      target: [enrollments.courseId, enrollments.userId],
+      set: { role: enrollment.role },
+    });
+}
+
 /** A course that is there already stays as it is. */
 export async function insertCourseUnlessThere(
   db: Connection,

@@ -53,3 +53,20 @@ export async function upsertUserWithPassword(
   }
   return { ...there, passwordHash: user.passwordHash };
 }
+
+/**
+ * Makes an account, or changes what is given of the one of that e-mail address.
+ * @param account without a name, a new one is called by the part of its address before the @
+ */
+export async function upsertAccount(
+  db: Connection,
+  { email, ...given }: { email: string } & Partial<Pick<User, 'name' | 'passwordHash' | 'siteRole'>>,
+): Promise<{ isNew: boolean }> {
+  const there = await selectOptionalUserByEmail(db, email);
+  if (!there) {
+    await db.insert(users).values({ email, name: email.split('@')[0] ?? email, ...given });
+    return { isNew: true };
+  }
+  if (Object.keys(given).length > 0) await db.update(users).set(given).where(eq(users.id, there.id));
+  return { isNew: false };
+}
