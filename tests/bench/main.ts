@@ -1,6 +1,42 @@
 import { Command } from 'commander';
+import { z } from 'zod';
 
-const program = new Command('bench').description('Measurements; each prints what it is compared with');
+const program: Command = new Command('npm run bench --')
+  .description(
+    'Measurements. Each prints what it is compared with; none is a test, and none fails by a figure.',
+  )
+  .addHelpText(
+    'after',
+    `
+What they cost on two cores:
+  train     half an hour with PyTorch, --quick four minutes; the first --with-pytorch installs it (some minutes)
+  quiz      seven minutes, --minutes 1 three
+  variants  half a minute
+
+train writes its results to .build/bench as well. Measure on a machine that does nothing else.`,
+  );
+
+program
+  .command('train')
+  .description('training in the sandbox against training without it, PyTorch and the published tfjs packages')
+  .option('--quick', 'fewer images and rounds: minutes, and less certain figures')
+  .option('--with-pytorch', 'beside PyTorch on the CPU, which is installed under .build/pytorch once')
+  .option('--models <names>', 'some of mlp, mnist-cnn, cifar-cnn, with commas between')
+  .option('--backends <names>', 'some of the installed backends, with commas between')
+  .option('--rounds <n>', 'timed runs of each (7, quick 3)')
+  .option('--threads <n>', 'how many "all threads" are (as many as there are cores)')
+  .option('--no-stock', 'without the published tfjs packages as they are')
+  .option('--seed <n>', 'of weights and shuffling (1)')
+  .option('--json <file>', 'write every run there')
+  .option('--markdown <file>', 'write the tables there')
+  .option('--write-readme', 'put the tables into README.md')
+  .action(async (given: unknown) => {
+    const { TrainOptions } = await import('./train/train-options.ts');
+    const options = TrainOptions.safeParse(given);
+    if (!options.success) program.error(z.prettifyError(options.error));
+    const { benchTrain } = await import('./train/bench-train.ts');
+    await benchTrain(options.data);
+  });
 
 program
   .command('quiz')
@@ -21,4 +57,5 @@ program
     benchVariants();
   });
 
-await program.parseAsync();
+if (process.argv.length === 2) program.outputHelp();
+else await program.parseAsync();

@@ -1,0 +1,204 @@
+import type { Contender, Run } from './contender.ts';
+import type { Series } from './interleave.ts';
+import { BENCH_MODELS, EPOCHS, MODELS } from './models.ts';
+import { ratioOf, spreadOf } from './statistics.ts';
+import { formatMebibytes, formatRatio, formatSeconds, type Table } from './table.ts';
+import { AGAINST_PYTORCH, judge, LOSS_DIFFERENCE, SANDBOX_MEMORY, SANDBOX_TIME, THREADS } from './targets.ts';
+
+type Sizes = Record<Series['model'], number>;
+
+/** One table for each question, from all that was measured. @param timed images of a run's timed epoch */
+export function answerQuestions(all: readonly Series[], timed: Sizes): Table[] {
+  return [
+    showTimes(all, timed),
+    compareWithPytorch(all),
+    compareWithStock(all),
+    compareWithDirect(all),
+    compareThreads(all),
+    compareFusion(all),
+    compareMemory(all),
+  ];
+}
+
+const tookMs = ({ runs }: Series): number[] => runs.map((run) => run.tookMs);
+const cpuMs = ({ runs }: Series): number[] => runs.map((run) => run.cpuMs);
+const titleOf = ({ model }: Series): string => BENCH_MODELS[model].title;
+
+/** Pairs of series on the same model; what is absent or could not train makes no row. */
+function pairUp(
+  all: readonly Series[],
+  isLeft: (contender: Contender) => boolean,
+  isRight: (left: Contender, right: Contender) => boolean,
+): { left: Series; right: Series }[] {
+  const ran = all.filter(({ runs }) => runs.length > 0);
+  return ran
+    .filter(({ contender }) => isLeft(contender))
+    .flatMap((left) => {
+      const right = ran.find(
+        ({ model, contender }) => model === left.model && isRight(left.contender, contender),
+      );
+      return right ? [{ left, right }] : [];
+    });
+}
+
+const isSandboxed = ({ kind, threads }: Contender) => kind === 'sandboxed' && threads === 1;
+const ratios = (left: Series, right: Series) => ({
+  wall: ratioOf(tookMs(left), tookMs(right)),
+  cpu: ratioOf(cpuMs(left), cpuMs(right)),
+});
+
+function showTimes(all: readonly Series[], timed: Sizes): Table {
+  const names = [...new Set(all.map(({ contender }) => contender.title))];
+  const models = MODELS.filter((model) => all.some((series) => series.model === model));
+  const cell = (title: string, model: Series['model']): string => {
+    const series = all.find((one) => one.model === model && one.contender.title === title);
+    if (!series) return '–';
+    if (series.problem) return series.problem;
+    return formatSeconds(spreadOf(tookMs(series)), 10_000 / (timed[model] * EPOCHS));
+  };
+  return {
+    question: 'Training time for 10,000 images: median (least–most)',
+    columns: ['', ...models.map((model) => BENCH_MODELS[model].title)],
+    rows: names.map((title) => [title, ...models.map((model) => cell(title, model))]),
+  };
+}
+
+function compareWithPytorch(all: readonly Series[]): Table {
+  const pairs = pairUp(all, isSandboxed, (_, { kind, threads }) => kind === 'pytorch' && threads === 1);
+  return {
+    question: 'In the sandbox against PyTorch, one thread: time over time',
+    columns: ['backend', 'model', 'wall time', 'processor time', 'target'],
+    rows: pairs.map(({ left, right }) => {
+      const { wall, cpu } = ratios(left, right);
+      const { backend } = left.contender;
+      const target =
+        backend === 'wasm' || backend === 'tensorflow' ? AGAINST_PYTORCH[backend]?.[left.model] : undefined;
+      return [backend, titleOf(left), formatRatio(wall), formatRatio(cpu), judge(wall.median, target)];
+    }),
+  };
+}
+
+function compareWithStock(all: readonly Series[]): Table {
+  const stock = all.filter(({ contender }) => contender.kind === 'stock');
+  return {
+    question: 'In the sandbox against the published packages as they are, one thread: time over time',
+    columns: ['backend', 'published package', 'model', 'wall time', 'processor time'],
+    rows: stock.flatMap((right) =>
+      all
+        .filter((left) => left.model === right.model && left.runs.length > 0 && isSandboxed(left.contender))
+        .filter(
+          ({ contender }) =>
+            (contender.backend === 'wasm') === (right.contender.backend === 'tfjs-backend-wasm'),
+        )
+        .map((left) => {
+          const heads = [left.contender.backend, right.contender.backend, titleOf(left)];
+          if (right.problem) return [...heads, right.problem, ''];
+          const { wall, cpu } = ratios(left, right);
+          return [...heads, formatRatio(wall), formatRatio(cpu)];
+        }),
+    ),
+  };
+}
+
+function compareWithDirect(all: readonly Series[]): Table {
+  const pairs = pairUp(
+    all,
+    isSandboxed,
+    (left, { kind, backend }) => kind === 'direct' && backend === left.backend,
+  );
+  return {
+    question: 'In the sandbox against the same code without one, one thread: time over time',
+    columns: ['backend', 'model', 'wall time', 'processor time', 'target', 'losses and weights'],
+    rows: pairs.map(({ left, right }) => {
+      const { wall, cpu } = ratios(left, right);
+      return [
+        left.contender.backend,
+        titleOf(left),
+        formatRatio(wall),
+        formatRatio(cpu),
+        judge(wall.median, SANDBOX_TIME[left.model]),
+        areIdentical([...left.runs, ...right.runs]) ? 'bit-identical' : 'DIFFERENT',
+      ];
+    }),
+  };
+}
+
+/** Whether all runs came to the very same losses and weights. */
+export function areIdentical(runs: readonly Pick<Run, 'losses' | 'weights'>[]): boolean {
+  return new Set(runs.map(({ losses, weights }) => JSON.stringify([losses, weights]))).size === 1;
+}
+
+function compareThreads(all: readonly Series[]): Table {
+  const pairs = pairUp(
+    all,
+    ({ threads }) => threads === 1,
+    (left, { threads, kind, backend }) => threads > 1 && kind === left.kind && backend === left.backend,
+  );
+  return {
+    question: 'All threads against one: how many times as fast',
+    columns: ['', 'model', 'threads', 'times as fast', 'target'],
+    rows: pairs.map(({ left, right }) => {
+      const { wall } = ratios(left, right);
+      const { kind, backend } = left.contender;
+      const isOurs = kind === 'sandboxed';
+      return [
+        isOurs ? `${backend} sandboxed` : backend,
+        titleOf(left),
+        String(right.contender.threads),
+        formatRatio(wall),
+        judge(wall.median, isOurs ? THREADS[left.model] : undefined),
+      ];
+    }),
+  };
+}
+
+function compareFusion(all: readonly Series[]): Table {
+  const pairs = pairUp(
+    all,
+    ({ kind }) => kind === 'direct',
+    (left, { kind, backend }) => kind === 'unfused' && backend === left.backend,
+  );
+  return {
+    question: 'Fused training kernels against the composition of tfjs: losses and time',
+    columns: ['backend', 'model', 'loss after two epochs', 'without', 'difference', 'target', 'wall time'],
+    rows: pairs.map(({ left, right }) => {
+      const [fused = Number.NaN, plain = Number.NaN] = [left, right].map(({ runs }) =>
+        runs[0]?.losses.at(-1),
+      );
+      const difference = Math.abs(fused - plain);
+      return [
+        left.contender.backend,
+        titleOf(left),
+        fused.toFixed(5),
+        plain.toFixed(5),
+        difference.toExponential(1),
+        judge(difference, LOSS_DIFFERENCE),
+        formatRatio(ratios(left, right).wall),
+      ];
+    }),
+  };
+}
+
+function compareMemory(all: readonly Series[]): Table {
+  const peaks = ({ runs }: Series) => runs.map(({ peakBytes }) => peakBytes);
+  const pairs = pairUp(
+    all,
+    isSandboxed,
+    (left, { kind, backend }) => kind === 'direct' && backend === left.backend,
+  );
+  return {
+    question: 'Peak memory in the sandbox against the same code without one',
+    columns: ['backend', 'model', 'sandboxed', 'direct', 'ratio', 'target'],
+    rows: pairs.map(({ left, right }) => {
+      const ratio = ratioOf(peaks(left), peaks(right));
+      return [
+        left.contender.backend,
+        titleOf(left),
+        formatMebibytes(spreadOf(peaks(left))),
+        formatMebibytes(spreadOf(peaks(right))),
+        formatRatio(ratio),
+        judge(ratio.median, SANDBOX_MEMORY),
+      ];
+    }),
+  };
+}

@@ -1,0 +1,37 @@
+import { z } from 'zod';
+
+const LabelledFiles = z.object({ images: z.string(), labels: z.string(), size: z.int().positive() });
+
+/** What the process that trains without a sandbox is asked. */
+export const DirectTask = z.object({
+  /** The last two are the published packages as they are. */
+  backend: z.enum(['wasm', 'tensorflow', 'webgpu', 'tfjs-node', 'tfjs-backend-wasm']),
+  threads: z.int().positive(),
+  /** With the training kernels of grader/fusion; stock packages never have them. */
+  isFused: z.boolean(),
+  code: z.string(),
+  seed: z.int(),
+  training: z.object({
+    imageShape: z.tuple([z.int(), z.int(), z.int()]),
+    classes: z.array(z.string()),
+    train: LabelledFiles,
+    validation: LabelledFiles,
+  }),
+});
+export type DirectTask = z.infer<typeof DirectTask>;
+
+/** What it answers. */
+export const DirectAnswer = z.discriminatedUnion('kind', [
+  /** Backend and images are there, training begins. */
+  z.object({ kind: z.literal('loaded') }),
+  z.object({
+    kind: z.literal('trained'),
+    tookMs: z.number(),
+    cpuMs: z.number(),
+    losses: z.array(z.number()),
+    weights: z.string().nullable(),
+  }),
+  /** Why it cannot, in words for the table. */
+  z.object({ kind: z.literal('cannot'), reason: z.string() }),
+]);
+export type DirectAnswer = z.infer<typeof DirectAnswer>;

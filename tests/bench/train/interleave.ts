@@ -1,0 +1,40 @@
+import { CannotTrain, type Contender, type Run, type Task } from './contender.ts';
+
+/** All runs of one contender on one model. */
+export interface Series {
+  model: Task['model'];
+  contender: Contender;
+  runs: Run[];
+  /** Why it cannot train this model, found in its first run. */
+  problem: string | null;
+}
+
+/**
+ * Has everybody train in turn, round after round, so that a machine's mood hits all alike. Each round begins with
+ * another contender; who cannot train is asked no second time.
+ */
+export async function interleave(
+  contenders: readonly Contender[],
+  task: Task,
+  rounds: number,
+  onRun: (contender: Contender, round: number) => void,
+): Promise<Series[]> {
+  const all = contenders.map(
+    (contender): Series => ({ model: task.model, contender, runs: [], problem: null }),
+  );
+  for (let round = 0; round < rounds; round++) {
+    for (let turn = 0; turn < all.length; turn++) {
+      const series = all[(turn + round) % all.length];
+      if (!series || series.problem) continue;
+      onRun(series.contender, round);
+      try {
+        series.runs.push(await series.contender.run(task));
+      } catch (error) {
+        if (!(error instanceof CannotTrain)) throw error;
+        series.problem = error.message;
+        series.runs = [];
+      }
+    }
+  }
+  return all;
+}

@@ -1,0 +1,68 @@
+import type { BackendName } from '#grader/backends/backend.ts';
+import type { Contender } from './contender.ts';
+import { runPytorch } from './pytorch/run-pytorch.ts';
+import { runDirect } from './run-direct.ts';
+import { runSandboxed } from './run-sandboxed.ts';
+
+const STOCK = ['tfjs-node', 'tfjs-backend-wasm'] as const;
+
+/**
+ * Everybody who trains: each backend in the sandbox and without it, with one thread and with all, then the published
+ * packages and PyTorch.
+ * @param python interpreter of an environment with PyTorch, null without one
+ */
+export function listContenders({
+  backends,
+  threads,
+  python,
+  withStock,
+}: {
+  backends: readonly BackendName[];
+  threads: readonly number[];
+  python: string | null;
+  withStock: boolean;
+}): Contender[] {
+  const ours = backends.flatMap((backend) => threads.flatMap((count) => oursOf(backend, count)));
+  const pytorch = threads.map(
+    (count): Contender => ({
+      title: titled('PyTorch', count),
+      kind: 'pytorch',
+      backend: 'pytorch',
+      threads: count,
+      run: (task) => runPytorch(task, { python: python ?? '', threads: count }),
+    }),
+  );
+  const stock = STOCK.map(
+    (backend): Contender => ({
+      title: `stock ${backend}`,
+      kind: 'stock',
+      backend,
+      threads: 1,
+      run: (task) => runDirect(task, { backend, threads: 1, isFused: false }),
+    }),
+  );
+  return [...ours, ...(withStock ? stock : []), ...(python ? pytorch : [])];
+}
+
+function oursOf(backend: BackendName, threads: number): Contender[] {
+  const sandboxed: Contender = {
+    title: titled(`${backend} sandboxed`, threads),
+    kind: 'sandboxed',
+    backend,
+    threads,
+    run: (task) => runSandboxed(task, { backend, threads }),
+  };
+  // what several threads win is measured where students run; the rest is asked of one thread
+  if (threads > 1) return [sandboxed];
+  const direct = (kind: 'direct' | 'unfused'): Contender => ({
+    title: titled(`${backend} ${kind}`, threads),
+    kind,
+    backend,
+    threads,
+    run: (task) => runDirect(task, { backend, threads, isFused: kind === 'direct' }),
+  });
+  return [sandboxed, direct('direct')];
+}
+
+const titled = (name: string, threads: number): string =>
+  `${name}, ${threads} ${threads === 1 ? 'thread' : 'threads'}`;

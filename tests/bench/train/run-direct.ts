@@ -1,0 +1,44 @@
+import { fork } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { CannotTrain, type Run, type Task } from './contender.ts';
+import { DirectAnswer, type DirectTask } from './direct-messages.ts';
+import { type MemoryWatch, watchPeakMemory } from './measure-descendants.ts';
+
+const CHILD = fileURLToPath(new URL('direct-child.ts', import.meta.url));
+const KEPT_STDERR = 2000;
+
+/** Trains the same compiled submission in a plain Node process. */
+export async function runDirect(
+  { code, seed, training }: Task,
+  options: Pick<DirectTask, 'backend' | 'threads' | 'isFused'>,
+): Promise<Run> {
+  const child = fork(CHILD, { stdio: ['ignore', 'ignore', 'pipe', 'ipc'], execArgv: [] });
+  let stderr = '';
+  child.stderr?.setEncoding('utf8').on('data', (text: string) => {
+    stderr = (stderr + text).slice(-KEPT_STDERR);
+  });
+  let memory: MemoryWatch | null = null;
+  try {
+    const answer = await new Promise<Exclude<DirectAnswer, { kind: 'loaded' }>>((resolve, reject) => {
+      child.on('message', (message) => {
+        const said = DirectAnswer.parse(message);
+        // a sandbox is watched from the same moment
+        if (said.kind === 'loaded') memory = watchPeakMemory(child.pid ?? 0);
+        else resolve(said);
+      });
+      child.once('error', reject);
+      child.once('exit', (status, signal) => {
+        const lastWords = stderr.trim().split('\n').at(-1);
+        resolve({ kind: 'cannot', reason: `died (${signal ?? status}): ${lastWords}` });
+      });
+      child.send({ ...options, code, seed, training } satisfies DirectTask);
+    });
+    if (answer.kind === 'cannot') throw new CannotTrain(answer.reason);
+    const { tookMs, cpuMs, losses, weights } = answer;
+    const peakBytes = (memory as MemoryWatch | null)?.stop() ?? Number.NaN;
+    return { tookMs, cpuMs, losses, weights, peakBytes };
+  } finally {
+    (memory as MemoryWatch | null)?.stop();
+    child.kill('SIGKILL');
+  }
+}
