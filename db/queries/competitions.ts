@@ -1,7 +1,9 @@
 import { and, asc, desc, eq, sql } from 'drizzle-orm';
 import type { Connection } from '../client.ts';
+import type { CompetitionDefinition } from '../contract/competition.ts';
 import { competitions, datasets } from '../schema/competitions.ts';
 import { courses, enrollments } from '../schema/courses.ts';
+import { submissions } from '../schema/submissions.ts';
 import type { Role } from './courses.ts';
 
 export type CompetitionRow = typeof competitions.$inferSelect;
@@ -70,6 +72,24 @@ export async function selectCompetitionsOfCourse(
   return findCompetitions(db, userId)
     .where(eq(competitions.courseId, courseId))
     .orderBy(sql`${competitions.closesAt} < now()`, asc(competitions.closesAt), asc(competitions.slug));
+}
+
+/** The open one that was last handed in to; where nothing was, the one that closes next. */
+export async function selectOptionalLikeliestCompetition(
+  db: Connection,
+): Promise<CompetitionDefinition | undefined> {
+  const [row] = await db
+    .select({ definition: competitions.definition })
+    .from(competitions)
+    .leftJoin(submissions, eq(submissions.competitionId, competitions.id))
+    .where(sql`now() between ${competitions.opensAt} and ${competitions.closesAt}`)
+    .orderBy(
+      sql`${submissions.createdAt} desc nulls last`,
+      asc(competitions.closesAt),
+      asc(competitions.slug),
+    )
+    .limit(1);
+  return row?.definition;
 }
 
 export async function selectOptionalExamplePictures(

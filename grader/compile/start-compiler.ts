@@ -10,6 +10,11 @@ import { checkerGaveUp, outOfMemory, outOfTime } from './compile-messages.ts';
 import type { CompileEnd } from './compiled.ts';
 import { CompilerAnswer, type CompilerRequest, FRAME_BYTES } from './protocol.ts';
 
+export interface CompilerNeeds {
+  /** Most resident memory of it and of the bundler that it starts. */
+  memoryBytes: number;
+}
+
 export interface CompileOptions {
   /** In which the diagnostics are written. */
   locale: Locale;
@@ -22,6 +27,8 @@ export interface CompileOptions {
 export interface Compiler {
   /** Resolves when a submission would find everything read and parsed; rejects with our own fault. */
   readonly ready: Promise<void>;
+  /** Resolves when the process has ended, or could not be started. */
+  readonly gone: Promise<unknown>;
   /** @throws Error when the child broke on our side, never for what is in the submission */
   compile(files: readonly SourceFile[], options: CompileOptions): Promise<CompileEnd>;
   /** SIGKILL, and gone when the promise resolves. Safe to call twice. */
@@ -43,10 +50,9 @@ export const COMPILER_PACKAGES = [
 
 /**
  * Starts a compiler child.
- * @param options.memoryBytes most resident memory of it and of the bundler that it starts
  * @param options.warm get ready ahead of a submission; costs as much time as compiling one
  */
-export function startCompiler({ memoryBytes, warm }: { memoryBytes: number; warm: boolean }): Compiler {
+export function startCompiler({ memoryBytes, warm }: CompilerNeeds & { warm: boolean }): Compiler {
   const line = openLine(memoryBytes);
   line.catch(() => {});
   const ready = warm ? line.then(getReady) : Promise.resolve();
@@ -54,6 +60,7 @@ export function startCompiler({ memoryBytes, warm }: { memoryBytes: number; warm
 
   return {
     ready,
+    gone: line.then(({ child }) => child.exited).catch(() => {}),
     async compile(files, { locale, scoring, timeLimitMs, signal }) {
       const sources = checkFiles(files);
       if ('message' in sources) return unreadable(sources, locale);
@@ -67,7 +74,8 @@ export function startCompiler({ memoryBytes, warm }: { memoryBytes: number; warm
         return await lastWords(child, answer, memoryBytes);
       } finally {
         watch.stop();
-        await child.kill();
+        // nobody's next step waits until it is gone
+        void child.kill();
       }
     },
     async close() {

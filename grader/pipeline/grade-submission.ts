@@ -1,31 +1,33 @@
 import type { GradingResult } from '#db/contract/grading-result.ts';
-import { compileSubmission } from '../compile/compile-submission.ts';
 import { cutLog, ignoredFiles, ignoredPredict, thinnedRows } from '../messages/source-messages.ts';
 import { cancelled } from '../messages/training-messages.ts';
-import type { Sandbox } from '../sandbox/sandbox.ts';
-import { startSandbox } from '../sandbox/start-sandbox.ts';
-import type { Scorer } from '../scoring/scorer.ts';
-import { startScorer } from '../scoring/start-scorer.ts';
 import { conclude, type Evidence, noEvidence } from './conclude.ts';
 import type { GradingControl, GradingObserver, GradingRequest } from './grading-request.ts';
 import { type Judgement, judgeTraining } from './judge-training.ts';
 import { Recording } from './recording.ts';
 import { refuseSource } from './refuse-source.ts';
 import { scoreSubmission } from './score-submission.ts';
+import { type ChildSource, type GradingChildren, startChildren } from './start-children.ts';
+
+const STARTED_NOW: ChildSource = { take: startChildren };
 
 /**
  * Grades one submission: compile, train in a sandbox, score on hidden images. Each step has a fresh child of its own,
  * and none outlives this call. What the student's code does is a verdict; only a fault of ours is thrown.
+ * @param source gives the children; without one they are started when they are needed
  * @throws the reason of `control.shutdown`, or what went wrong on our side
  */
 export async function gradeSubmission(
   request: GradingRequest,
   observer: GradingObserver,
   control: GradingControl = {},
+  source: ChildSource = STARTED_NOW,
 ): Promise<GradingResult> {
   const evidence = noEvidence(request.queuedMs);
   if (request.ignoredFiles.length) evidence.notices.push(ignoredFiles(request.ignoredFiles));
-  const judgement = refuseSource(request) ?? (await runSubmission(request, observer, control, evidence));
+  const judgement =
+    refuseSource(request) ??
+    (await runSubmission(request, observer, control, source.take(request), evidence));
   control.shutdown?.throwIfAborted();
   return conclude(request, judgement, evidence);
 }
@@ -34,38 +36,28 @@ async function runSubmission(
   request: GradingRequest,
   observer: GradingObserver,
   control: GradingControl,
+  children: GradingChildren,
   evidence: Evidence,
 ): Promise<Judgement> {
-  const { backend, threads, dataset, competition } = request;
-  // the sandbox starts while the compiler works: neither needs the other until there is a program to run
-  const sandbox = startSandbox({ backend, threads, training: dataset.training, limits: competition.limits });
-  sandbox.ready.catch(() => {});
-  const children: Children = { sandbox, scorer: null };
+  const { sandbox } = children;
   try {
-    return await compileTrainScore(request, observer, control, evidence, children);
+    return await compileTrainScore(request, observer, control, children, evidence);
   } finally {
     evidence.peakMemoryBytes = sandbox.peakMemoryBytes || null;
     if (sandbox.cut.log) evidence.notices.push(cutLog());
     if (sandbox.cut.rows) evidence.notices.push(thinnedRows());
-    await Promise.all([sandbox.close(), children.scorer?.close()]);
+    await children.close();
   }
-}
-
-/** The processes of one grading that outlive a step of it. */
-interface Children {
-  sandbox: Sandbox;
-  scorer: Scorer | null;
 }
 
 async function compileTrainScore(
   request: GradingRequest,
   observer: GradingObserver,
   control: GradingControl,
+  children: GradingChildren,
   evidence: Evidence,
-  children: Children,
 ): Promise<Judgement> {
-  const { backend, threads, dataset } = request;
-  const { sandbox } = children;
+  const { compiler, sandbox } = children;
   const { scoring, limits } = request.competition;
   const { phases, notices } = evidence;
   const stop = AbortSignal.any([control.stop, control.shutdown].filter((signal) => signal !== undefined));
@@ -77,10 +69,10 @@ async function compileTrainScore(
     since += spent;
     return spent;
   };
-  const compiled = await compileSubmission(request.files, {
+  const compiled = await compiler.compile(request.files, {
     locale: request.locale,
     scoring,
-    limits,
+    timeLimitMs: limits.compileMs,
     signal: stop,
   });
   phases.compilingMs = lap();
@@ -95,9 +87,7 @@ async function compileTrainScore(
 
   observer.onProgress({ kind: 'status', status: 'training' });
   // the scorer starts while training runs, so that its start is not part of the student's wait
-  const scorer = startScorer({ backend, threads, hidden: dataset.hidden, limits });
-  scorer.ready.catch(() => {});
-  children.scorer = scorer;
+  const scorer = children.scorer();
   const recording = new Recording(evidence, (event) => observer.onProgress(event));
   const end = await sandbox.train(
     { code: compiled.code, usesPredict: scoring === 'predict' },
@@ -112,7 +102,11 @@ async function compileTrainScore(
     scoring,
   });
   if (trained.kind === 'verdict') return trained.judgement;
-  if (trained.model) observer.onModel?.(trained.model);
+  if (trained.model) {
+    observer.onModel?.(trained.model);
+    // the scorer has all that it needs; what goes wrong here is told when all are closed
+    sandbox.close().catch(() => {});
+  }
 
   observer.onProgress({ kind: 'status', status: 'scoring' });
   const judgement = await scoreSubmission(trained, scorer, sandbox, {

@@ -54,6 +54,7 @@ interface Started {
 /** The supervisor's side of one sandbox child: it keeps the clock, watches the memory and ends what goes over. */
 export class SandboxProcess implements Sandbox {
   readonly ready: Promise<{ device: string }>;
+  readonly gone: Promise<unknown>;
   readonly #options: SandboxOptions;
   readonly #started: Promise<Started>;
   /** Resolves when the child is gone and all that it said was heard. */
@@ -70,6 +71,7 @@ export class SandboxProcess implements Sandbox {
   constructor(options: SandboxOptions, start: () => Promise<Started>) {
     this.#options = options;
     this.#started = start();
+    this.gone = this.#started.then(({ child }) => child.exited).catch(() => {});
     this.ready = this.#prepare();
     this.ready.catch(() => {});
   }

@@ -81,6 +81,8 @@ export interface SandboxObserver {
 export interface Sandbox {
   /** Resolves when backend, data and isolate stand; rejects with our own fault. */
   readonly ready: Promise<{ device: string }>;
+  /** Resolves when the process has ended, or could not be started. */
+  readonly gone: Promise<unknown>;
   train(
     program: Program,
     options: { seed: number; timeLimitMs: number; signal?: AbortSignal },

@@ -39,6 +39,8 @@ export interface Answers {
 /** The process that knows the answers. It never runs student code. */
 export interface Scorer {
   readonly ready: Promise<void>;
+  /** Resolves when the process has ended, or could not be started. */
+  readonly gone: Promise<unknown>;
   scoreModel(
     model: ExportedModel,
     options: { timeLimitMs: number; signal?: AbortSignal },

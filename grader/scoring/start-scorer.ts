@@ -55,6 +55,7 @@ export function startScorer(options: ScorerOptions): Scorer {
 
   return {
     ready,
+    gone: line.then(({ child }) => child.exited).catch(() => {}),
     async scoreModel({ topology, weights, data }, limits) {
       if (data.byteLength > modelBytes) {
         return { kind: 'invalid_model', message: modelTooLarge(data.byteLength, modelBytes) };

@@ -12,7 +12,9 @@ import {
 import { readOrMakeSecret } from '#db/queries/installation.ts';
 import { prepareDataset } from '../datasets/prepare-dataset.ts';
 import type { FunctionRunner } from '../functions/run-code-task.ts';
+import type { WaitingChildren } from '../pipeline/waiting-children.ts';
 import type { WorkerEnvironment } from './environment.ts';
+import { expectSubmission } from './expect-submission.ts';
 import type { GradeSubmission } from './grade-job.ts';
 import { KnownDatasets } from './known-datasets.ts';
 import { openQueue } from './open-queue.ts';
@@ -37,6 +39,8 @@ export interface Worker {
 export interface WorkerParts {
   /** The grading pipeline. */
   grade: GradeSubmission;
+  /** Wait for submissions; ended when the worker stops. */
+  children: WaitingChildren;
   /** Runs functions of quizzes; closed when the worker stops. */
   functions: FunctionRunner;
   log: Logger;
@@ -45,7 +49,7 @@ export interface WorkerParts {
 /** Starts a worker; when the promise resolves, it takes jobs. */
 export async function startWorker(
   environment: WorkerEnvironment,
-  { grade, functions, layers, log }: WorkerParts & { layers: SandboxLayer[] },
+  { grade, children, functions, layers, log }: WorkerParts & { layers: SandboxLayer[] },
 ): Promise<Worker> {
   const client = connectDatabase(environment.databaseUrl);
   const { db } = client;
@@ -58,16 +62,8 @@ export async function startWorker(
     const stops = new StopWatch(client);
     await stops.listen();
     const boss = await openQueue(environment.databaseUrl, { slots: slots + FUNCTION_SLOTS, log });
-    const runner = new JobRunner({
-      ...self,
-      threads: shareCores(slots),
-      boss,
-      db,
-      datasets,
-      stops,
-      grade,
-      log,
-    });
+    const resources = { ...self, threads: shareCores(slots), db, datasets };
+    const runner = new JobRunner({ ...resources, boss, stops, grade, log });
     const codeRunner = new CodeRunner({ boss, db, functions, log });
 
     await deleteSilentGraderWorkers(db, SILENT_SECONDS);
@@ -76,13 +72,17 @@ export async function startWorker(
       await recordHeartbeat(db, self);
       await stops.look();
     });
-    const looks = repeat(DATASETS_MS, ended.signal, log, () => datasets.look());
+    const looks = repeat(DATASETS_MS, ended.signal, log, async () => {
+      await datasets.look();
+      await expectSubmission(children, resources);
+    });
     await Promise.all([runner.start(), codeRunner.start()]);
+    await expectSubmission(children, resources);
     return {
       name,
       async stop() {
         await markDraining(db, name).catch(() => {});
-        await Promise.all([runner.stop(), codeRunner.stop()]);
+        await Promise.all([runner.stop(), codeRunner.stop(), children.close()]);
         await functions.close();
         ended.abort();
         await Promise.all([beats, looks]);

@@ -5,8 +5,8 @@ export interface ServerSentEvent {
 }
 
 export interface Reader {
-  /** The next event of this name. @throws Error when the stream ends first */
-  next(event: string): Promise<ServerSentEvent>;
+  /** The next event of one of these names. @throws Error when the stream ends first */
+  next(...events: string[]): Promise<ServerSentEvent>;
   cancel(): Promise<void>;
 }
 
@@ -16,18 +16,18 @@ export function readEvents(stream: ReadableStream<Uint8Array>): Reader {
   const decoder = new TextDecoder();
   let buffered = '';
   return {
-    async next(event) {
+    async next(...events) {
       for (;;) {
         const end = buffered.indexOf('\n\n');
         if (end === -1) {
           const { done, value } = await reader.read();
-          if (done) throw new Error(`The stream ended before an event "${event}"`);
+          if (done) throw new Error(`The stream ended before an event "${events.join('" or "')}"`);
           buffered += decoder.decode(value, { stream: true });
           continue;
         }
         const parsed = parseEvent(buffered.slice(0, end));
         buffered = buffered.slice(end + 2);
-        if (parsed.event === event) return parsed;
+        if (events.includes(parsed.event)) return parsed;
       }
     },
     cancel: () => reader.cancel(),

@@ -111,6 +111,11 @@ export class GradingBench {
     return this.#database.db.select().from(gradingJobs).orderBy(gradingJobs.queuedAt);
   }
 
+  /** Waits until a worker without work has children ready for the next submission. */
+  async childrenWait(worker: WorkerProcess): Promise<void> {
+    await waitUntil('children that wait', () => worker.log().includes('children wait for a submission'));
+  }
+
   /** Waits until the worker has started this child, and gives it with the walls around it. */
   async children(worker: WorkerProcess, child: GradingChild): Promise<number[]> {
     return waitUntil(`the child ${child}`, () => {

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type GradingChild, GradingBench } from '#tests/factories/grading-bench.ts';
 import { createTestDatabase, type TestDatabase } from '#tests/factories/test-database.ts';
+import { waitUntil } from '#tests/factories/wait-until.ts';
 import { countResults } from './count-results.ts';
 import { slowTraining } from './slow-training.ts';
 
@@ -24,14 +25,31 @@ test.each<[string, GradingChild]>([
   ['the scorer', 'scoring'],
 ])('%s that is killed from outside is our fault: the submission is graded again', async (name, child) => {
   const worker = await bench.startWorker();
-  const job = await bench.submit(code);
+  await bench.childrenWait(worker);
   const pids = await bench.children(worker, child);
+  // one that stands still lives until its turn comes
+  if (child !== 'sandbox') for (const pid of pids) process.kill(pid, 'SIGSTOP');
+  const job = await bench.submit(code);
   if (child === 'sandbox') await bench.training(job, 1);
+  else await bench.reached(job, child === 'compile' ? 'compiling' : 'scoring');
   const since = performance.now();
   for (const pid of pids) process.kill(pid, 'SIGKILL');
 
   await countResults(bench, `SIGKILL of ${name}`, since);
   expect(await bench.results()).toMatchObject([{ verdict: 'accepted', attempt: 2 }]);
+});
+
+test('children that are killed while they wait cost nobody a try: others take their place', async () => {
+  const worker = await bench.startWorker();
+  await bench.childrenWait(worker);
+  const kinds: GradingChild[] = ['compile', 'sandbox', 'scoring'];
+  const pids = (await Promise.all(kinds.map((child) => bench.children(worker, child)))).flat();
+  const since = performance.now();
+  for (const pid of pids) process.kill(pid, 'SIGKILL');
+  await waitUntil('the worker to notice', () => worker.log().includes('a child that waited is lost'));
+  const job = await bench.submit(code);
+  await countResults(bench, 'SIGKILL of children that wait', since);
+  expect(await bench.results()).toMatchObject([{ gradingJobId: job, verdict: 'accepted', attempt: 1 }]);
 });
 
 test('a submission whose every child is killed ends as its own error after three tries, and stops nobody else', async () => {

@@ -16,7 +16,7 @@ afterEach(async () => {
   await server.close();
 });
 
-test.each<[string, GradingChild]>([
+test.each<['compiling' | 'training' | 'scoring', GradingChild]>([
   ['compiling', 'compile'],
   ['training', 'sandbox'],
   ['scoring', 'scoring'],
@@ -30,15 +30,15 @@ test.each<[string, GradingChild]>([
     worker.exited.then(() => (isOver ? null : bench.startWorker())).catch(() => {});
     const job = await bench.submit(slowTraining({ seconds: 2, checkpoint: false }));
     const children = await bench.children(worker, child);
-    if (child === 'sandbox') await bench.training(job, 1);
-    if (child === 'scoring') {
+    if (phase === 'training') await bench.training(job, 1);
+    else {
       // it stands still, so that the phase lasts until the server is gone
       for (const pid of children) process.kill(pid, 'SIGSTOP');
-      await bench.reached(job, 'scoring');
+      await bench.reached(job, phase);
     }
     const since = performance.now();
     await server.kill();
-    for (const pid of child === 'scoring' ? children : []) {
+    for (const pid of phase === 'training' ? [] : children) {
       if (bench.isAlive(pid)) process.kill(pid, 'SIGCONT');
     }
     await server.startAgain();

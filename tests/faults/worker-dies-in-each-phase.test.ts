@@ -36,13 +36,11 @@ test.each(['compile', 'scoring'] as const)(
   'SIGKILL of the worker in its phase %s costs a try',
   async (phase) => {
     const worker = await bench.startWorker();
+    await bench.childrenWait(worker);
+    // it stands still, so that the phase lasts until the worker is gone
+    for (const pid of await bench.children(worker, phase)) process.kill(pid, 'SIGSTOP');
     const job = await bench.submit(code);
-    const children = await bench.children(worker, phase);
-    if (phase === 'scoring') {
-      // it stands still, so that the phase lasts until the worker is gone
-      for (const pid of children) process.kill(pid, 'SIGSTOP');
-      await bench.reached(job, 'scoring');
-    }
+    await bench.reached(job, phase === 'compile' ? 'compiling' : phase);
     const since = performance.now();
     worker.kill('SIGKILL');
     await worker.exited;
@@ -59,8 +57,9 @@ test.each(['compile', 'scoring'] as const)(
 
 test('death between the score and its commit: nothing is written, and the submission is graded again', async () => {
   const worker = await bench.startWorker();
-  const job = await bench.submit(code);
+  await bench.childrenWait(worker);
   const [scorer] = await bench.children(worker, 'scoring');
+  const job = await bench.submit(code);
   await bench.reached(job, 'scoring');
   let since = 0;
   await whileHeld('job', async () => {
