@@ -20,7 +20,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['{app,db,grader,quizzes,start}/**/*.test.ts', 'tests/architecture/**/*.test.ts'],
+          include: ['{app,db,grader,quizzes,start}/**/*.test.ts', 'tests/{architecture,bench}/**/*.test.ts'],
           testTimeout: 30_000,
           sequence: { groupOrder: 0 },
         },

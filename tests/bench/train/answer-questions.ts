@@ -1,7 +1,7 @@
 import type { Contender, Run } from './contender.ts';
 import type { Series } from './interleave.ts';
 import { BENCH_MODELS, EPOCHS, MODELS } from './models.ts';
-import { ratioOf, spreadOf } from './statistics.ts';
+import { median, ratioOf, spreadOf } from './statistics.ts';
 import { formatMebibytes, formatRatio, formatSeconds, type Table } from './table.ts';
 import { AGAINST_PYTORCH, judge, LOSS_DIFFERENCE, SANDBOX_MEMORY, SANDBOX_TIME, THREADS } from './targets.ts';
 
@@ -11,6 +11,7 @@ type Sizes = Record<Series['model'], number>;
 export function answerQuestions(all: readonly Series[], timed: Sizes): Table[] {
   return [
     showTimes(all, timed),
+    showLosses(all),
     compareWithPytorch(all),
     compareWithStock(all),
     compareWithDirect(all),
@@ -48,18 +49,33 @@ const ratios = (left: Series, right: Series) => ({
 });
 
 function showTimes(all: readonly Series[], timed: Sizes): Table {
-  const names = [...new Set(all.map(({ contender }) => contender.title))];
+  return showEach(all, 'Training time for 10,000 images: median (least–most)', (series) =>
+    formatSeconds(spreadOf(tookMs(series)), 10_000 / (timed[series.model] * EPOCHS)),
+  );
+}
+
+/** Whoever trains something else, or nothing, is seen here. */
+function showLosses(all: readonly Series[]): Table {
+  const lastLosses = ({ runs }: Series) => runs.map(({ losses }) => losses.at(-1) ?? Number.NaN);
+  return showEach(all, 'Mean loss of the last timed epoch', (series) =>
+    median(lastLosses(series)).toFixed(4),
+  );
+}
+
+/** A row for each contender, a column for each model. */
+function showEach(all: readonly Series[], question: string, show: (series: Series) => string): Table {
   const models = MODELS.filter((model) => all.some((series) => series.model === model));
-  const cell = (title: string, model: Series['model']): string => {
-    const series = all.find((one) => one.model === model && one.contender.title === title);
-    if (!series) return '–';
-    if (series.problem) return series.problem;
-    return formatSeconds(spreadOf(tookMs(series)), 10_000 / (timed[model] * EPOCHS));
-  };
+  const named = [...new Set(all.map(({ contender }) => contender.title))];
+  const cells = named.map((title) =>
+    models.map((model) => {
+      const series = all.find((one) => one.model === model && one.contender.title === title);
+      return series ? (series.problem ?? show(series)) : '–';
+    }),
+  );
   return {
-    question: 'Training time for 10,000 images: median (least–most)',
+    question,
     columns: ['', ...models.map((model) => BENCH_MODELS[model].title)],
-    rows: names.map((title) => [title, ...models.map((model) => cell(title, model))]),
+    rows: named.map((title, row) => [title, ...(cells[row] ?? [])]),
   };
 }
 

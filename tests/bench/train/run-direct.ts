@@ -1,5 +1,6 @@
 import { fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { backendNeeds } from '#grader/backends/backend-needs.ts';
 import { CannotTrain, type Run, type Task } from './contender.ts';
 import { DirectAnswer, type DirectTask } from './direct-messages.ts';
 import { type MemoryWatch, watchPeakMemory } from './measure-descendants.ts';
@@ -12,7 +13,14 @@ export async function runDirect(
   { code, seed, training }: Task,
   options: Pick<DirectTask, 'backend' | 'threads' | 'isFused'>,
 ): Promise<Run> {
-  const child = fork(CHILD, { stdio: ['ignore', 'ignore', 'pipe', 'ipc'], execArgv: [] });
+  const { backend } = options;
+  const isOurs = backend !== 'tfjs-node' && backend !== 'tfjs-backend-wasm';
+  const child = fork(CHILD, {
+    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+    execArgv: [],
+    // what a sandbox of this backend has too
+    env: { ...process.env, ...(isOurs ? backendNeeds(backend).environment : {}) },
+  });
   let stderr = '';
   child.stderr?.setEncoding('utf8').on('data', (text: string) => {
     stderr = (stderr + text).slice(-KEPT_STDERR);

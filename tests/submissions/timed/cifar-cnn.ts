@@ -23,7 +23,7 @@ export function train(context: TrainContext) {
       tf.layers.maxPooling2d({ poolSize: 2 }),
       tf.layers.flatten(),
       tf.layers.dense({ units: 256, activation: 'relu' }),
-      tf.layers.dense({ units: 10, activation: 'softmax' }),
+      tf.layers.dense({ units: context.classes.length, activation: 'softmax' }),
     ],
   });
   return timeTraining(model, 64, context);

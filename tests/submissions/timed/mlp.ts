@@ -7,7 +7,7 @@ export function train(context: TrainContext) {
     layers: [
       tf.layers.flatten({ inputShape: context.train.shape }),
       tf.layers.dense({ units: 128, activation: 'relu' }),
-      tf.layers.dense({ units: 10, activation: 'softmax' }),
+      tf.layers.dense({ units: context.classes.length, activation: 'softmax' }),
     ],
   });
   return timeTraining(model, 128, context);

@@ -1,0 +1,58 @@
+import { expect, it } from 'vitest';
+import { answerQuestions } from './answer-questions.ts';
+import type { Contender, Run } from './contender.ts';
+import type { Series } from './interleave.ts';
+
+const TIMED = { mlp: 5000, 'mnist-cnn': 2500, 'cifar-cnn': 500 };
+
+function seriesOf(
+  { kind, backend, threads = 1 }: Partial<Contender> & Pick<Contender, 'kind' | 'backend'>,
+  tookMs: number,
+  more: Partial<Run> & { problem?: string } = {},
+): Series {
+  const title = `${backend} ${kind} ${threads}`;
+  const { problem = null, ...changed } = more;
+  const run: Run = { tookMs, cpuMs: tookMs, peakBytes: 100, losses: [1, 0.5], weights: 'same', ...changed };
+  const contender = { title, kind, backend, threads, run: () => Promise.reject(new Error('is not run')) };
+  return { model: 'mnist-cnn', contender, runs: problem ? [] : [run, run, run], problem };
+}
+
+/** The rows of the table whose question contains a text. */
+function rowsOf(all: Series[], question: string): string[][] {
+  const table = answerQuestions(all, TIMED).find((one) => one.question.includes(question));
+  return table?.rows ?? [];
+}
+
+it('says which targets are met', () => {
+  const all = [
+    seriesOf({ kind: 'sandboxed', backend: 'wasm' }, 1000),
+    seriesOf({ kind: 'sandboxed', backend: 'wasm', threads: 2 }, 700),
+    seriesOf({ kind: 'direct', backend: 'wasm' }, 990),
+    seriesOf({ kind: 'pytorch', backend: 'pytorch' }, 800),
+  ];
+  expect(rowsOf(all, 'against PyTorch')).toEqual([
+    ['wasm', 'MNIST CNN', '1.25 (1.25–1.25)', '1.25 (1.25–1.25)', '≤ 1: missed'],
+  ]);
+  expect(rowsOf(all, 'without one, one thread')[0]?.slice(4)).toEqual(['≤ 1.03: met', 'bit-identical']);
+  expect(rowsOf(all, 'All threads')[0]?.slice(2)).toEqual(['2', '1.43 (1.43–1.43)', '≥ 1.6: missed']);
+  expect(rowsOf(all, 'Training time')[0]).toEqual(['wasm sandboxed 1', '2.00 s (2.00–2.00)']);
+});
+
+it('shouts where the sandbox changes a bit', () => {
+  const all = [
+    seriesOf({ kind: 'sandboxed', backend: 'wasm' }, 1000),
+    seriesOf({ kind: 'direct', backend: 'wasm' }, 1000, { weights: 'others' }),
+  ];
+  expect(rowsOf(all, 'without one, one thread')[0]?.at(-1)).toBe('DIFFERENT');
+});
+
+it('names what a published package lacks', () => {
+  const all = [
+    seriesOf({ kind: 'sandboxed', backend: 'wasm' }, 1000),
+    seriesOf({ kind: 'stock', backend: 'tfjs-backend-wasm' }, 0, {
+      problem: 'cannot train: kernel X missing',
+    }),
+  ];
+  expect(rowsOf(all, 'published packages')[0]).toContain('cannot train: kernel X missing');
+  expect(rowsOf(all, 'Training time')[1]).toContain('cannot train: kernel X missing');
+});
