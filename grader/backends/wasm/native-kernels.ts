@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { buildKernels } from './build-kernels.ts';
+import { optimizeCompiler } from './optimize-compiler.ts';
 
 type Native = (...numbers: number[]) => void;
 
@@ -38,6 +39,7 @@ export interface NativeKernels {
   readonly stepSgd: Native;
   readonly sumChannelGradients: Native;
   readonly transposeMatrix: Native;
+  readonly useWideTiles: Native;
 }
 
 /**
@@ -49,7 +51,10 @@ export async function loadNativeKernels(memory: WebAssembly.Memory): Promise<Nat
   const built = await buildKernels();
   const relaxed = await readFile(built.relaxed);
   const bytes = WebAssembly.validate(relaxed) ? relaxed : await readFile(built.simd);
+  const joined = optimizeCompiler();
   const { instance } = await WebAssembly.instantiate(bytes, { env: { memory } });
   // The exports are those of assembly/index.ts, compiled by us from this repository.
-  return instance.exports as unknown as NativeKernels;
+  const native = instance.exports as unknown as NativeKernels;
+  if (joined) native.useWideTiles();
+  return native;
 }

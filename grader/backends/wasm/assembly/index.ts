@@ -16,3 +16,4 @@ export { packFlippedFilter, packPanels, packPanelsTransposed } from './panels';
 export { addAveragePoolGradient, addMaxPoolGradient, averagePool, maxPool } from './pooling';
 export { addSegments, reduce } from './reductions';
 export { softmaxGradient } from './softmax-gradient';
+export { useWideTiles } from './wide-tiles';

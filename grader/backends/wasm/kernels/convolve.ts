@@ -16,7 +16,7 @@ import { type ConvAttrs, convGeometry, type Geometry } from './conv-geometry.ts'
 import { expectShape } from './expect-tensors.ts';
 import { finishFused } from './finish-fused.ts';
 import { roundUpToEight, withColumns } from './multiply-matrices.ts';
-import { canvasOf, withPadding } from './padded-images.ts';
+import { canvasOf, type Placement, withCanvas } from './padded-images.ts';
 
 /** Convolutions of images and their gradients. Channels first and dilations run on the cpu backend. */
 export const CONVOLUTION_KERNELS: readonly KernelDefinition[] = [
@@ -57,30 +57,48 @@ function convolve(x: TensorInfo, filter: TensorInfo, attrs: ConvAttrs, heap: Hea
     const depth = geometry.filterHeight * geometry.filterWidth * geometry.channels;
     heap.scratch(roundUpToEight(geometry.outChannels) * depth, (panels) => {
       heap.native.packPanels(heap.address(filter), panels, depth, geometry.outChannels);
-      withPadding(heap.address(x), geometry, canvasOf(geometry), heap, (padded) =>
-        convolvePadded(padded, panels, heap.address(y), geometry, heap),
-      );
+      convolvePacked(heap.address(x), panels, heap.address(y), geometry, canvasOf(geometry), heap);
     });
   });
 }
 
-/** y = the convolution of images that lie on the geometry's canvas already with a packed filter. */
-function convolvePadded(x: number, panels: number, y: number, geometry: Geometry, heap: Heap): void {
-  const { batch, channels, outHeight, outWidth, outChannels, filterHeight, filterWidth } = geometry;
-  const { height, width } = canvasOf(geometry);
+/** y = the convolution with a packed filter of images that are placed on the canvas. */
+function convolvePacked(
+  x: number,
+  panels: number,
+  y: number,
+  geometry: Geometry,
+  placement: Placement,
+  heap: Heap,
+): void {
+  const { batch, height, width, channels, outHeight, outWidth, outChannels } = geometry;
   const rows = batch * outHeight * outWidth;
   if (rows * outChannels === 0) return;
   const columns = roundUpToEight(outChannels);
-  withColumns(y, rows, outChannels, heap, (out) => {
-    const steps = [geometry.strideHeight, geometry.strideWidth] as const;
-    // A filter of one pixel that visits every pixel is a product of matrices.
-    if (filterHeight * filterWidth === 1 && steps[0] * steps[1] === 1) {
-      heap.native.multiplyPanels(x, panels, out, rows, channels, columns);
-    } else {
-      const sizes = [batch, height, width, channels, outHeight, outWidth, columns];
-      heap.native.convolve(x, panels, out, ...sizes, filterHeight, filterWidth, ...steps);
-    }
-  });
+  withColumns(y, rows, outChannels, heap, (out) =>
+    withCanvas(geometry, placement, heap, (canvas, sizes) =>
+      heap.native.convolve(
+        x,
+        panels,
+        out,
+        canvas,
+        batch,
+        height,
+        width,
+        channels,
+        ...sizes,
+        placement.rowStep ?? 1,
+        placement.columnStep ?? 1,
+        outHeight,
+        outWidth,
+        columns,
+        geometry.filterHeight,
+        geometry.filterWidth,
+        geometry.strideHeight,
+        geometry.strideWidth,
+      ),
+    ),
+  );
 }
 
 /** The gradient of the input: dy, spread by the strides, convolved with the filter turned by 180°. */
@@ -116,17 +134,9 @@ function inputGradient(
   return heap.fill(heap.output(turned.outShape, 'float32'), (dx) => {
     const depth = filterHeight * filterWidth * outChannels;
     heap.scratch(roundUpToEight(channels) * depth, (panels) => {
-      heap.native.packFlippedFilter(
-        heap.address(filter),
-        panels,
-        filterHeight,
-        filterWidth,
-        channels,
-        outChannels,
-      );
-      withPadding(heap.address(dy), turned, canvas, heap, (spread) =>
-        convolvePadded(spread, panels, heap.address(dx), turned, heap),
-      );
+      const sizes = [filterHeight, filterWidth, channels, outChannels];
+      heap.native.packFlippedFilter(heap.address(filter), panels, ...sizes);
+      convolvePacked(heap.address(dy), panels, heap.address(dx), turned, canvas, heap);
     });
   });
 }
@@ -139,21 +149,36 @@ function filterGradient(
 ): TensorInfo {
   const geometry = convGeometry(x.shape, attrs.filterShape, attrs);
   expectShape('Conv2DBackpropFilter: dy', dy.shape, geometry.outShape);
-  const { batch, channels, outHeight, outWidth, outChannels, filterHeight, filterWidth } = geometry;
+  const { batch, height, width, channels, outHeight, outWidth, outChannels, filterHeight, filterWidth } =
+    geometry;
   const columns = roundUpToEight(outChannels);
   const positions = { batch, height: outHeight, width: outWidth };
   const taps = filterHeight * filterWidth * channels;
-  const canvas = canvasOf(geometry);
-  const sizes = [batch, canvas.height, canvas.width, channels, outHeight, outWidth, columns];
   return heap.fill(heap.output([filterHeight, filterWidth, channels, outChannels], 'float32'), (dw) =>
     withColumns(heap.address(dw), taps, outChannels, heap, (sum) => {
       heap.clear(sum, taps * columns);
       if (batch * outHeight * outWidth === 0) return;
-      withPadding(heap.address(x), geometry, canvas, heap, (padded) =>
-        withWideRows(heap.address(dy), positions, outChannels, heap, (wide) => {
-          const steps = [geometry.strideHeight, geometry.strideWidth];
-          heap.native.addFilterGradient(padded, wide, sum, ...sizes, filterHeight, filterWidth, ...steps);
-        }),
+      withCanvas(geometry, canvasOf(geometry), heap, (canvas, sizes) =>
+        withWideRows(heap.address(dy), positions, outChannels, heap, (wide) =>
+          heap.native.addFilterGradient(
+            heap.address(x),
+            wide,
+            sum,
+            canvas,
+            batch,
+            height,
+            width,
+            channels,
+            ...sizes,
+            outHeight,
+            outWidth,
+            columns,
+            filterHeight,
+            filterWidth,
+            geometry.strideHeight,
+            geometry.strideWidth,
+          ),
+        ),
       );
     }),
   );

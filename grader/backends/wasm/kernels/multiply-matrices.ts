@@ -108,6 +108,9 @@ function batchOffsets(own: readonly number[], batch: readonly number[], matrixSi
   return offsets;
 }
 
+/** Of the block that `multiplyTransposed` works on, in float32. */
+const SIX_COLUMNS = 6 * 128;
+
 /** One product of two matrices, by address. */
 function multiply(
   { m, n, depth, transposeA, transposeB }: Product,
@@ -126,14 +129,15 @@ function multiply(
       });
       return;
     }
-    heap.clear(out, m * columns);
-    if (!transposeB && columns === n) heap.native.multiplyTransposed(a, b, out, m, depth, columns);
-    else {
-      heap.scratch(depth * columns, (rows) => {
-        layRows(b, rows, depth, n, columns, transposeB, heap);
-        heap.native.multiplyTransposed(a, rows, out, m, depth, columns);
-      });
-    }
+    heap.scratch(SIX_COLUMNS, (six) => {
+      if (!transposeB && columns === n) heap.native.multiplyTransposed(a, b, out, six, m, depth, columns);
+      else {
+        heap.scratch(depth * columns, (rows) => {
+          layRows(b, rows, depth, n, columns, transposeB, heap);
+          heap.native.multiplyTransposed(a, rows, out, six, m, depth, columns);
+        });
+      }
+    });
   });
 }
 

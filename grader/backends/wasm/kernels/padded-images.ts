@@ -70,6 +70,28 @@ export function withPadding<Result>(
   });
 }
 
+/**
+ * Runs `use` with room for one image on its canvas, zeros, and with the canvas's height, width, top and left. Where
+ * every window lies inside the images as they are, the address is 0 and the canvas is the image.
+ */
+export function withCanvas(
+  { height, width, channels }: Images,
+  canvas: Placement,
+  heap: Heap,
+  use: (address: number, sizes: [number, number, number, number]) => void,
+): void {
+  const spread = (canvas.rowStep ?? 1) !== 1 || (canvas.columnStep ?? 1) !== 1;
+  const inside = canvas.top === 0 && canvas.left === 0 && canvas.height <= height && canvas.width <= width;
+  if (inside && !spread) use(0, [height, width, 0, 0]);
+  else {
+    const count = canvas.height * canvas.width * channels;
+    heap.scratch(count, (address) => {
+      heap.clear(address, count);
+      use(address, [canvas.height, canvas.width, canvas.top, canvas.left]);
+    });
+  }
+}
+
 /** The reverse of `withPadding`: copies what of the canvas at `from` lies on the images to `to`, zeros elsewhere. */
 export function cropFrom(from: number, to: number, images: Images, canvas: Placement, heap: Heap): void {
   const { batch, height, width, channels } = images;
