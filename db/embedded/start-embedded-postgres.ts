@@ -3,7 +3,8 @@ import { once } from 'node:events';
 import { closeSync, openSync } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import { setTimeout as delay } from 'node:timers/promises';
-import postgres from 'postgres';
+import { sql } from 'drizzle-orm';
+import { connectDatabase } from '../client.ts';
 import { EmbeddedPostgresProblem } from './embedded-postgres-problem.ts';
 import { endLeftoverServer } from './end-leftover-server.ts';
 import { findFreePort } from './find-free-port.ts';
@@ -68,12 +69,12 @@ export async function startEmbeddedPostgres(options: {
 
 /** Makes a database of that name unless it is there. */
 export async function ensureDatabase(server: EmbeddedPostgres, name: string): Promise<void> {
-  const sql = postgres(server.url('postgres'), { max: 1, onnotice: () => {} });
+  const client = connectDatabase(server.url('postgres'), { max: 1 });
   try {
-    const found = await sql`select 1 from pg_database where datname = ${name}`;
-    if (found.length === 0) await sql`create database ${sql(name)}`;
+    const found = await client.sql`select 1 from pg_database where datname = ${name}`;
+    if (found.length === 0) await client.db.execute(sql`create database ${sql.identifier(name)}`);
   } finally {
-    await sql.end();
+    await client.close();
   }
 }
 

@@ -1,7 +1,7 @@
 import { connect, createServer } from 'node:net';
 import { once } from 'node:events';
-import postgres from 'postgres';
 import { expect, test } from 'vitest';
+import { connectDatabase } from '#db/client.ts';
 import { isOutage, outlastOutage } from './outlast-outage.ts';
 
 /** A port on which nothing listens, found by asking for one and giving it back. */
@@ -15,12 +15,12 @@ async function closedPort(): Promise<number> {
 }
 
 test('a database that is not there is an outage, as the driver says it', async () => {
-  const sql = postgres(`postgres://a:b@127.0.0.1:${await closedPort()}/c`, { max: 1 });
-  const error = await sql`select 1`.then(
+  const client = connectDatabase(`postgres://a:b@127.0.0.1:${await closedPort()}/c`);
+  const error = await client.sql`select 1`.then(
     () => null,
     (reason: unknown) => new Error('Failed query', { cause: reason }),
   );
-  await sql.end();
+  await client.close();
   expect(isOutage(error)).toBe(true);
 });
 
