@@ -22,6 +22,7 @@ const SHAPES: readonly [number, number, number, number][] = [
   [2, 8, 7, 5],
   [1, 7, 9, 1],
   [2, 6, 6, 8],
+  [2, 7, 9, 4],
 ];
 
 /** The gradient of averages that count only what lies inside the image. */
@@ -99,9 +100,13 @@ export const POOLING_CASES: readonly KernelCase[] = [
   gradients('maxPool of negative values', (x) => tf.maxPool(tf.sub(x, 2) as Images, 2, 2, 'valid'), [
     [2, 8, 8, 5],
   ]),
-  gradients('maxPool of equal values', (x) => tf.maxPool(tf.relu(tf.sub(x, 0.8)) as Images, 2, 2, 'valid'), [
-    [2, 8, 8, 5],
-  ]),
+  ...[5, 8].map((channels) =>
+    gradients(
+      `maxPool of equal values in ${channels} channels`,
+      (x) => tf.maxPool(tf.relu(tf.sub(x, 0.8)) as Images, 2, 2, 'valid'),
+      [[2, 8, 8, channels]],
+    ),
+  ),
   gradients('global average', (x) => tf.mean(x, [1, 2]), [[2, 5, 6, 7]]),
   gradients('global max', (x) => tf.max(x, [1, 2]), [[2, 5, 6, 7]]),
   gradients('maxPool3d', (x) => tf.maxPool3d(x as tf.Tensor5D, 2, 2, 'valid'), [[1, 4, 4, 4, 3]]),

@@ -80,6 +80,11 @@ export const REDUCTION_CASES: readonly KernelCase[] = [
       tf.cumprod(randomTensor([3, 4], 1), 0).dataSync(),
     ],
   },
+  values('argMax and argMin along the middle', () => [
+    tf.argMax(randomTensor([3, 7, 5], 3), 1),
+    tf.argMin(randomTensor([3, 7, 5], 3, -9, 9, 'int32'), 1),
+    tf.argMin(tf.zeros([0, 3]), -1),
+  ]),
   values('argMax of equals', () => tf.argMax(tf.tensor1d([1, 3, 3, 2]))),
   values('topk', () => Object.values(tf.topk(randomTensor([4, 9], 1), 3))),
   gradients('moments', (x) => tf.moments(x, [0, 1]).mean, [[3, 4, 5]]),

@@ -22,7 +22,11 @@ export interface NativeKernels {
   readonly copyStrided: Native;
   readonly crossentropy: Native;
   readonly crossentropyGradient: Native;
+  readonly gatherRows: Native;
+  readonly largestPlaces: Native;
   readonly maxPool: Native;
+  readonly maxPoolByTwo: Native;
+  readonly maxPoolByTwoGradient: Native;
   readonly measureChannels: Native;
   readonly multiplyPanels: Native;
   readonly multiplyTransposed: Native;

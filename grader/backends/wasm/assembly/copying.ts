@@ -51,7 +51,7 @@ function copyRow(from: usize, to: usize, elementBytes: i32, count: i32, fromStep
 }
 
 /** Short runs are common (a pixel's channels), and memory.copy is a call. */
-function copyRun(from: usize, to: usize, bytes: usize): void {
+export function copyRun(from: usize, to: usize, bytes: usize): void {
   if (bytes > 256) {
     memory.copy(to, from, bytes);
     return;

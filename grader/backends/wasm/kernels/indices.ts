@@ -1,4 +1,6 @@
 import {
+  type ArgMaxAttrs,
+  type ArgMaxInputs,
   backend_util,
   type CastAttrs,
   type CastInputs,
@@ -20,6 +22,8 @@ import type { Heap } from '../heap.ts';
 
 /** Kernels that fill tensors or pick their elements by index. Every index is checked before it becomes an address. */
 export const INDEX_KERNELS: readonly KernelDefinition[] = [
+  choosing('ArgMax', 1),
+  choosing('ArgMin', -1),
   defineKernel<GatherV2Inputs, GatherV2Attrs>('GatherV2', ({ x, indices }, { axis, batchDims }, heap) =>
     gather(x, indices, util.parseAxisParam(axis, x.shape)[0] ?? 0, batchDims, heap),
   ),
@@ -96,17 +100,29 @@ function gather(x: TensorInfo, indices: TensorInfo, axis: number, batchDims: num
       throw new Error(`GatherV2: the index value ${index} is not in [0, ${dimSize - 1}]`);
   }
   return heap.fill(heap.output(info.outputShape, x.dtype), (y) => {
-    const [from, to, at] = [viewOf(x, heap), viewOf(y, heap), heap.integers(indices)];
-    const perBatch = at.length / batchSize;
+    const perBatch = util.sizeFromShape(indices.shape) / batchSize;
     if (batchSize * outerSize * dimSize * sliceSize * perBatch === 0) return;
-    let target = 0;
+    const rowBytes = sliceSize * (x.dtype === 'bool' ? 1 : 4);
+    const [from, to, at] = [heap.address(x), heap.address(y), heap.address(indices)];
     for (let outer = 0; outer < batchSize * outerSize; outer++) {
-      const first = Math.floor(outer / outerSize) * perBatch;
-      for (let i = 0; i < perBatch; i++, target += sliceSize) {
-        const source = (outer * dimSize + (at[first + i] ?? 0)) * sliceSize;
-        if (sliceSize > 16) to.set(from.subarray(source, source + sliceSize), target);
-        else for (let j = 0; j < sliceSize; j++) to[target + j] = from[source + j] ?? 0;
-      }
+      const own = at + Math.floor(outer / outerSize) * perBatch * 4;
+      const source = from + outer * dimSize * rowBytes;
+      heap.native.gatherRows(source, own, to + outer * perBatch * rowBytes, perBatch, rowBytes);
     }
+  });
+}
+
+/** Where along an axis the largest, or smallest, value is. */
+function choosing(name: string, sign: number): KernelDefinition {
+  return defineKernel<ArgMaxInputs, ArgMaxAttrs>(name, (inputs, attrs, heap) => {
+    const { x } = inputs;
+    const [axis = 0] = util.parseAxisParam(attrs.axis, x.shape);
+    const count = x.shape[axis] ?? 0;
+    if (x.dtype !== 'float32' || count === 0) return runOnCpu(name, { ...inputs }, { ...attrs }, heap);
+    const [outer, inner] = [x.shape.slice(0, axis), x.shape.slice(axis + 1)];
+    const y = heap.output([...outer, ...inner], 'int32');
+    const sizes = [util.sizeFromShape(outer), count, util.sizeFromShape(inner)];
+    heap.native.largestPlaces(heap.address(x), heap.address(y), ...sizes, sign);
+    return y;
   });
 }

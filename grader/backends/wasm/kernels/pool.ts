@@ -18,7 +18,9 @@ export const POOL_KERNELS: readonly KernelDefinition[] = [
     expectFloats('MaxPool', x);
     const geometry = poolGeometry(x.shape, attrs);
     const y = heap.output(geometry.outShape, 'float32');
-    heap.native.maxPool(heap.address(x), heap.address(y), ...sizesOf(geometry));
+    const [from, to] = [heap.address(x), heap.address(y)];
+    if (isByTwo(geometry)) heap.native.maxPoolByTwo(from, to, ...imagesOf(geometry));
+    else heap.native.maxPool(from, to, ...sizesOf(geometry));
     return y;
   }),
   defineKernel<AvgPoolInputs, AvgPoolAttrs>('AvgPool', ({ x }, attrs, heap) => {
@@ -32,13 +34,12 @@ export const POOL_KERNELS: readonly KernelDefinition[] = [
     expectFloats('MaxPoolGrad', dy, input);
     const geometry = poolGeometry(input.shape, attrs);
     expectShape('MaxPoolGrad: dy', dy.shape, geometry.outShape);
-    const dx = heap.zeros(input.shape, 'float32');
-    heap.native.addMaxPoolGradient(
-      heap.address(input),
-      heap.address(dy),
-      heap.address(dx),
-      ...sizesOf(geometry),
-    );
+    const byTwo = isByTwo(geometry);
+    const isCovered = geometry.outHeight * 2 === geometry.height && geometry.outWidth * 2 === geometry.width;
+    const dx = byTwo && isCovered ? heap.output(input.shape, 'float32') : heap.zeros(input.shape, 'float32');
+    const [x, from, to] = [heap.address(input), heap.address(dy), heap.address(dx)];
+    if (byTwo) heap.native.maxPoolByTwoGradient(x, from, to, ...imagesOf(geometry));
+    else heap.native.addMaxPoolGradient(x, from, to, ...sizesOf(geometry));
     return dx;
   }),
   defineKernel<AvgPoolGradInputs, AvgPoolGradAttrs>('AvgPoolGrad', ({ dy, input }, attrs, heap) => {
@@ -51,8 +52,20 @@ export const POOL_KERNELS: readonly KernelDefinition[] = [
   }),
 ];
 
+/** Whether the windows are what `maxPoolByTwo` takes. */
+function isByTwo(geometry: Geometry): boolean {
+  const { height, width, channels, outHeight, outWidth, filterHeight, filterWidth } = geometry;
+  const steps = [filterHeight, filterWidth, geometry.strideHeight, geometry.strideWidth];
+  const isInside =
+    geometry.top === 0 && geometry.left === 0 && outHeight * 2 <= height && outWidth * 2 <= width;
+  return channels % 4 === 0 && isInside && steps.every((step) => step === 2);
+}
+
+function imagesOf({ batch, height, width, channels, outHeight, outWidth }: Geometry): number[] {
+  return [batch, height, width, channels, outHeight, outWidth];
+}
+
 function sizesOf(geometry: Geometry): number[] {
-  const { batch, height, width, channels, outHeight, outWidth, filterHeight, filterWidth } = geometry;
-  const steps = [geometry.strideHeight, geometry.strideWidth, geometry.top, geometry.left];
-  return [batch, height, width, channels, outHeight, outWidth, filterHeight, filterWidth, ...steps];
+  const { filterHeight, filterWidth, strideHeight, strideWidth, top, left } = geometry;
+  return [...imagesOf(geometry), filterHeight, filterWidth, strideHeight, strideWidth, top, left];
 }

@@ -12,7 +12,7 @@ import { bytesOf } from '../tensor-memory.ts';
 import { TRANSFORM } from './transform-images.ts';
 
 const RARE = (
-  'All Any ArgMax ArgMin Atan2 AvgPool3D BatchToSpaceND Bincount BitwiseAnd BroadcastArgs Conv3D ' +
+  'All Any Atan2 AvgPool3D BatchToSpaceND Bincount BitwiseAnd BroadcastArgs Conv3D ' +
   'Conv3DBackpropFilterV2 Conv3DBackpropInputV2 Cos CropAndResize DenseBincount DepthToSpace Diag FlipLeftRight ' +
   'FloorDiv GatherNd LRN LRNGrad LinSpace LogicalAnd LogicalNot LogicalOr MaxPool3D MaxPool3DGrad MirrorPad Mod ' +
   'Multinomial Pow Range RotateWithOffset ScatterNd SearchSorted Sign Sin ' +
