@@ -8,7 +8,7 @@ import { openBackend } from './open-backend.ts';
 
 /**
  * Prints each kernel of a backend, the number of cases it took part in and the largest relative error of one.
- * `node grader/backends/print-kernel-table.ts [wasm]`
+ * `node grader/backends/print-kernel-table.ts [wasm|tensorflow]`
  */
 env().set('IS_TEST', true);
 const backend = await openBackend((process.argv[2] ?? 'wasm') as BackendName);

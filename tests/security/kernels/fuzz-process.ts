@@ -24,7 +24,7 @@ const isWrongOnCpu = ({ kernelName, inputs }: Attempt) =>
 const SMALL = 5_000;
 const ROOM = 4 * 2 ** 20;
 
-const wasm = await openBackend('wasm');
+const opened = await openBackend(name === 'tensorflow' ? name : 'wasm');
 await setBackend(name);
 const backend = engine().backend as KernelBackend;
 const recorded = await recordCalls(name, () => {
@@ -41,9 +41,9 @@ const faults: string[] = [];
 const bridge = new KernelBridge(backend, allowedKernels(name), (operation, fault) => {
   faults.push(`${operation}: ${String(fault)}`);
 });
-const bytesInUse = name === 'wasm' ? () => wasm.bytesInUse() : () => 0;
+const bytesInUse = name === 'cpu' ? () => 0 : () => opened.bytesInUse();
 bridge.limitMemory({ bytesInUse, limit: bytesInUse() + ROOM });
-if (name === 'wasm') wasm.limitBytes(bytesInUse() + 8 * ROOM);
+if (name !== 'cpu') opened.limitBytes(bytesInUse() + 8 * ROOM);
 const heap = name === 'wasm' ? new PaintedHeap(emscriptenHeap(backend as never) as never) : null;
 
 const small = recorded.filter(

@@ -1,13 +1,13 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { runFuzz } from './run-fuzz.ts';
 
-/** `node tests/security/kernels/fuzz.ts --calls 100000 --backend wasm|cpu --seed N` */
+/** `node tests/security/kernels/fuzz.ts --calls 100000 --backend wasm|tensorflow|cpu --seed N` */
 const whole = (text: string): number => {
   if (!/^\d+$/.test(text)) throw new InvalidArgumentError('a whole number is needed.');
   return Number(text);
 };
 const options = new Command()
-  .addOption(new Option('--backend <name>').choices(['wasm', 'cpu']).default('wasm'))
+  .addOption(new Option('--backend <name>').choices(['wasm', 'tensorflow', 'cpu']).default('wasm'))
   .option('--calls <number>', 'random kernel calls', whole, 100_000)
   .option('--seed <number>', 'the same calls again', whole, Date.now() % 1_000_000)
   .parse()

@@ -30,6 +30,9 @@ class Calls {
   // Reads (op, [[name, kind, value], ...]) and returns the call's number.
   int32_t Register(const Arguments& arguments);
 
+  // Forgets all calls; their numbers begin anew.
+  void Clear() { calls_.clear(); }
+
   // Runs a call on the inputs in the block, which must not be more than what the op takes, and leaves its
   // outputs there. `outputs` is how many they are.
   void Execute(Session& session, Block& block, int32_t id, int32_t outputs) const;

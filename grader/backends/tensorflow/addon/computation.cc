@@ -42,6 +42,11 @@ float* Computation::Output(const Shape& shape) {
   return static_cast<float*>(TF_TensorData(outputs_.back().get()));
 }
 
+int32_t* Computation::IntegerOutput(const Shape& shape) {
+  outputs_.push_back(Allocate(TF_INT32, shape.data(), static_cast<int>(shape.size())));
+  return static_cast<int32_t*>(TF_TensorData(outputs_.back().get()));
+}
+
 int64_t Product(const Shape& shape) {
   int64_t size = 1;
   for (int64_t dimension : shape) size *= dimension;

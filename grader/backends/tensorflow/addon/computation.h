@@ -39,6 +39,7 @@ class Computation {
 
   // A further output; all of it is to be written.
   float* Output(const Shape& shape);
+  int32_t* IntegerOutput(const Shape& shape);
   std::vector<Tensor>& outputs() { return outputs_; }
 
  private:
@@ -69,5 +70,6 @@ void AddOptimizers(Table& table);
 void AddNormalization(Table& table);
 void AddPooling(Table& table);
 void AddElementwise(Table& table);
+void AddPositions(Table& table);
 
 }  // namespace argmin

@@ -13,7 +13,7 @@ namespace {
 // All there is in this process; made by `open`.
 struct Addon {
   explicit Addon(const Options& options) : session(options), threads(*new Threads(options.threads)) {
-    for (auto add : {AddTraining, AddOptimizers, AddNormalization, AddPooling, AddElementwise}) add(table);
+    for (auto add : {AddTraining, AddOptimizers, AddNormalization, AddPooling, AddElementwise, AddPositions}) add(table);
     for (const auto& entry : table) computations.push_back(entry.second);
   }
 
@@ -140,6 +140,15 @@ napi_value Register(napi_env env, napi_callback_info info) {
                 [env](const Arguments& arguments) { return MakeInteger(env, Opened().calls.Register(arguments)); });
 }
 
+// forget(): no call is known any more, and TensorFlow keeps no kernel for one.
+napi_value Forget(napi_env env, napi_callback_info info) {
+  return Answer(env, info, [](const Arguments&) -> napi_value {
+    Opened().calls.Clear();
+    TFE_ContextClearCaches(Opened().session.context());
+    return nullptr;
+  });
+}
+
 // execute(call, outputs): TensorFlow's kernel on the tensors in the block; its outputs are then there.
 napi_value Execute(napi_env env, napi_callback_info info) {
   return Answer(env, info, [](const Arguments& arguments) -> napi_value {
@@ -192,6 +201,7 @@ NAPI_MODULE_INIT() {
   Export(env, exports, "remove", Remove);
   Export(env, exports, "reshape", Reshape);
   Export(env, exports, "register", Register);
+  Export(env, exports, "forget", Forget);
   Export(env, exports, "execute", Execute);
   Export(env, exports, "compute", ComputeOne);
   Export(env, exports, "count", Count);

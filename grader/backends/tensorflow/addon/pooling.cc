@@ -130,9 +130,31 @@ void AvgPool(Computation& step) {
   });
 }
 
+// {dy, x}: each element of a window gets its share of the window's gradient.
+void AvgPoolGrad(Computation& step) {
+  const Window window(step, step.ShapeOf(1));
+  const float* dy = step.Floats(0);
+  if (step.SizeOf(0) != Product(window.out_shape())) throw Failure{TF_INVALID_ARGUMENT, "the gradient does not fit"};
+  float* dx = step.Output(step.ShapeOf(1));
+  step.threads.ForRanges(window.batch, 1, [&](int64_t image, int64_t) {
+    float* to = dx + image * window.image();
+    const float* from = dy + image * window.out_image();
+    std::memset(to, 0, window.image() * sizeof(float));
+    const float* given = nullptr;
+    float share = 0;
+    window.Each(
+        [&](int64_t out, int64_t count) {
+          given = from + out;
+          share = count > 0 ? 1.0f / static_cast<float>(count) : 0.0f;
+        },
+        [&](int64_t in) { AddScaled(given, share, to + in, window.channels); });
+  });
+}
+
 }  // namespace
 
 void AddPooling(Table& table) {
+  table["AvgPoolGrad"] = AvgPoolGrad;
   table["MaxPool"] = MaxPool;
   table["MaxPoolGrad"] = MaxPoolGrad;
   table["AvgPool"] = AvgPool;

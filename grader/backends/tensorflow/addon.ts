@@ -1,0 +1,70 @@
+import type { DataType } from '@tensorflow/tfjs-core';
+
+/** One attribute of a TensorFlow op: its name, what kind it is of, and its value; a flag's is 0 or 1. */
+export type OpAttribute =
+  | readonly [name: string, kind: 'integer' | 'number' | 'flag' | 'type', value: number]
+  | readonly [name: string, kind: 'integers', value: readonly number[]]
+  | readonly [name: string, kind: 'text', value: string];
+
+/** What `addon/module.cc` exports. What fails is thrown as an Error whose `code` is TensorFlow's. */
+export interface Addon {
+  /** TensorFlow's version. */
+  readonly version: string;
+  /** Once in a process. `words` and `numbers` are shared with the addon from then on. */
+  open(
+    threads: number,
+    gpuMemoryShare: number,
+    words: Int32Array,
+    numbers: Float64Array,
+  ): { device: string; onGpu: boolean; computations: string[] };
+  /** A tensor of the shape in the words, with a copy of the values. */
+  create(dtype: number, values: ArrayBufferView): number;
+  read(tensor: number): ArrayBuffer;
+  remove(tensor: number): void;
+  /** The same data under the shape in the words. */
+  reshape(tensor: number): number;
+  register(op: string, attributes: readonly OpAttribute[]): number;
+  /** Forgets all calls that were registered, and TensorFlow what it keeps for them. */
+  forget(): void;
+  execute(call: number, outputs: number): void;
+  compute(computation: number): void;
+  /** How many tensors are held. */
+  count(): number;
+}
+
+/** TF_DataType of the dtypes that a tensor may have here. */
+export const TF_TYPES = { float32: 1, int32: 3, bool: 10 } as const;
+export type HeldType = keyof typeof TF_TYPES;
+export const BYTES: Readonly<Record<HeldType, number>> = { float32: 4, int32: 4, bool: 1 };
+
+const HELD = new Map<number, HeldType>(
+  Object.entries(TF_TYPES).map(([dtype, code]) => [code, dtype as HeldType]),
+);
+
+/** @throws Error for a dtype that tfjs has no name for */
+export function dtypeOf(code: number): HeldType {
+  const dtype = HELD.get(code);
+  if (!dtype) throw new Error(`TensorFlow gave a tensor of its type ${code}`);
+  return dtype;
+}
+
+/** @throws Error for a dtype that is not held on this backend */
+export function heldType(dtype: DataType): HeldType {
+  if (dtype in TF_TYPES) return dtype as HeldType;
+  throw new Error(`the tensorflow backend holds float32, int32 and bool tensors, not ${dtype}`);
+}
+
+/** TF_Code: tensorflow/c/tf_status.h, as the addon names it. */
+export const CODES = {
+  invalidArgument: '3',
+  notFound: '5',
+  resourceExhausted: '8',
+  unimplemented: '12',
+  internal: '13',
+} as const;
+
+/** TensorFlow's code of an error that the addon threw; null for any other. */
+export function codeOf(error: unknown): string | null {
+  const { code } = (error instanceof Error ? error : {}) as { code?: unknown };
+  return typeof code === 'string' && /^\d+$/.test(code) ? code : null;
+}

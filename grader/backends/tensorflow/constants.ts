@@ -1,0 +1,57 @@
+import { type Addon, TF_TYPES } from './addon.ts';
+
+const MOST = 1_024;
+
+/** A tensor that no one but a kernel sees: axes, shapes, paddings. The same few are asked for again and again. */
+export interface Constant {
+  readonly constant: number;
+}
+
+/** Keeps the constants that kernels lately asked for. */
+export class Constants {
+  readonly #addon: Addon;
+  readonly #words: Int32Array;
+  readonly #known = new Map<string, Constant>();
+
+  /** @param words the block that is shared with the addon */
+  constructor(addon: Addon, words: Int32Array) {
+    this.#addon = addon;
+    this.#words = words;
+  }
+
+  /** A vector of int32; a scalar for a number; a matrix of as many columns as are said. */
+  integers(values: number | readonly number[], columns = 0): Constant {
+    const key = typeof values === 'number' ? `${values}` : `${columns}:${values.join()}`;
+    return (
+      this.#known.get(key) ?? this.#make(key, Int32Array.from([values].flat()), shapeOf(values, columns))
+    );
+  }
+
+  /** A scalar of float32. */
+  float(value: number): Constant {
+    const key = `f${Object.is(value, -0) ? '-0' : value}`;
+    return this.#known.get(key) ?? this.#make(key, Float32Array.of(value), []);
+  }
+
+  #make(key: string, values: Int32Array | Float32Array, shape: readonly number[]): Constant {
+    const words = this.#words;
+    words[0] = shape.length;
+    for (let axis = 0; axis < shape.length; axis++) words[axis + 1] = shape[axis] as number;
+    const dtype = values instanceof Float32Array ? TF_TYPES.float32 : TF_TYPES.int32;
+    const made = { constant: this.#addon.create(dtype, values) };
+    this.#known.set(key, made);
+    return made;
+  }
+
+  /** Lets constants go when there are many of them. None may be in use. */
+  trim(): void {
+    if (this.#known.size <= MOST) return;
+    for (const { constant } of this.#known.values()) this.#addon.remove(constant);
+    this.#known.clear();
+  }
+}
+
+function shapeOf(values: number | readonly number[], columns: number): number[] {
+  if (typeof values === 'number') return [];
+  return columns > 0 ? [values.length / columns, columns] : [values.length];
+}

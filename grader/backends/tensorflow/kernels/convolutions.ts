@@ -1,0 +1,115 @@
+import {
+  backend_util,
+  type Conv2DAttrs,
+  type Conv2DBackpropFilterAttrs,
+  type Conv2DBackpropFilterInputs,
+  type Conv2DBackpropInputAttrs,
+  type Conv2DBackpropInputInputs,
+  type Conv2DInputs,
+  type FusedConv2DAttrs,
+  type FusedConv2DInputs,
+  type TensorInfo,
+  util,
+} from '@tensorflow/tfjs-core';
+import { defineKernel, type KernelDefinition } from '../define-kernel.ts';
+import type { TensorflowBackend } from '../tensorflow-backend.ts';
+import { finishFused } from './finish-fused.ts';
+import { hasWindows, opAttributes, type Steps } from './window-attributes.ts';
+
+type Shape4D = [number, number, number, number];
+type Info = backend_util.Conv2DInfo;
+
+const TO_LAST = [0, 2, 3, 1];
+const TO_SECOND = [0, 3, 1, 2];
+
+/** As tfjs works it out, of images that have their channels last. */
+function infoOf(x: readonly number[], filter: readonly number[], steps: Steps): Info {
+  return backend_util.computeConv2DInfo(
+    [...x] as Shape4D,
+    [...filter] as Shape4D,
+    steps.strides as number,
+    (steps.dilations ?? 1) as number,
+    steps.pad as 'same',
+    steps.dimRoundingMode,
+  );
+}
+
+const place = (shape: readonly number[], perm: readonly number[]) => perm.map((axis) => shape[axis] ?? 0);
+
+/** TensorFlow's kernels for CPUs have the channels last; other images are turned around before and after. */
+class ChannelsLast {
+  readonly #isSecond: boolean;
+  readonly #tf: TensorflowBackend;
+
+  constructor(dataFormat: string | undefined, tf: TensorflowBackend) {
+    this.#isSecond = dataFormat === 'NCHW';
+    this.#tf = tf;
+  }
+
+  shape(shape: readonly number[]): number[] {
+    return this.#isSecond ? place(shape, TO_LAST) : [...shape];
+  }
+
+  enter(x: TensorInfo): TensorInfo {
+    return this.#isSecond ? this.#tf.run('Transpose', [x, this.#tf.integers(TO_LAST)]) : x;
+  }
+
+  leave(y: TensorInfo): TensorInfo {
+    return this.#isSecond ? this.#tf.run('Transpose', [y, this.#tf.integers(TO_SECOND)]) : y;
+  }
+}
+
+function convolve({ x, filter }: Conv2DInputs, attrs: Conv2DAttrs, tf: TensorflowBackend): TensorInfo {
+  const last = new ChannelsLast(attrs.dataFormat, tf);
+  const info = infoOf(last.shape((x as TensorInfo).shape), (filter as TensorInfo).shape, attrs);
+  tf.reserve(info.outShape);
+  return last.leave(
+    tf.run('Conv2D', [last.enter(x as TensorInfo), filter as TensorInfo], opAttributes(info)),
+  );
+}
+
+const areFilled = (...shapes: readonly (readonly number[])[]): boolean =>
+  shapes.every((shape) => util.sizeFromShape([...shape]) > 0);
+
+const fits = (x: readonly number[], filter: readonly number[], attrs: Steps & { dataFormat?: string }) =>
+  areFilled(x, filter) &&
+  hasWindows(infoOf(attrs.dataFormat === 'NCHW' ? place(x, TO_LAST) : x, filter, attrs));
+
+/** Convolutions of images and their gradients. */
+export const CONVOLUTION_KERNELS: readonly KernelDefinition[] = [
+  defineKernel<Conv2DInputs, Conv2DAttrs>(
+    'Conv2D',
+    (inputs, attrs, tf) => convolve(inputs, attrs, tf),
+    ({ x, filter }, attrs) => fits(x.shape, filter.shape, attrs),
+  ),
+  defineKernel<FusedConv2DInputs, FusedConv2DAttrs>(
+    'FusedConv2D',
+    ({ x, filter, ...ending }, attrs, tf) =>
+      finishFused(convolve({ x, filter }, attrs, tf), ending, attrs, tf),
+    ({ x, filter }, attrs) => attrs.dataFormat !== 'NCHW' && fits(x.shape, filter.shape, attrs),
+  ),
+  defineKernel<Conv2DBackpropInputInputs, Conv2DBackpropInputAttrs>(
+    'Conv2DBackpropInput',
+    ({ dy, filter }, attrs, tf) => {
+      const last = new ChannelsLast(attrs.dataFormat, tf);
+      const shape = last.shape(attrs.inputShape);
+      tf.reserve(shape);
+      const inputs = [tf.integers(shape), filter, last.enter(dy)];
+      return last.leave(
+        tf.run('Conv2DBackpropInput', inputs, opAttributes(infoOf(shape, filter.shape, attrs))),
+      );
+    },
+    ({ dy, filter }, attrs) => areFilled(dy.shape) && fits(attrs.inputShape, filter.shape, attrs),
+  ),
+  defineKernel<Conv2DBackpropFilterInputs, Conv2DBackpropFilterAttrs>(
+    'Conv2DBackpropFilter',
+    ({ x, dy }, attrs, tf) => {
+      const last = new ChannelsLast(attrs.dataFormat, tf);
+      tf.reserve(attrs.filterShape);
+      const info = infoOf(last.shape(x.shape), attrs.filterShape, attrs);
+      const inputs = [last.enter(x), tf.integers(attrs.filterShape), last.enter(dy)];
+      return tf.run('Conv2DBackpropFilter', inputs, opAttributes(info));
+    },
+    ({ x, dy }, attrs) => areFilled(dy.shape) && fits(x.shape, attrs.filterShape, attrs),
+  ),
+];

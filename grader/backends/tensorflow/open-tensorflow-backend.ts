@@ -1,0 +1,42 @@
+import { registerBackend, setBackend } from '@tensorflow/tfjs-core';
+import type { Backend, BackendOptions } from '../backend.ts';
+import type { Addon } from './addon.ts';
+import { installKernels } from './install-kernels.ts';
+import { installedTensorflow } from './setup/installed-tensorflow.ts';
+import { TensorflowBackend } from './tensorflow-backend.ts';
+
+const NAME = 'tensorflow';
+
+let opened: Promise<Backend> | undefined;
+
+/**
+ * TensorFlow on its CPU or GPU, through an addon of ours. Opens once; later calls get the same backend.
+ * @throws Error when `npm run setup:tensorflow` has not installed it here
+ */
+export function openTensorflowBackend(options: BackendOptions): Promise<Backend> {
+  opened ??= open(options);
+  return opened;
+}
+
+async function open({ threads }: BackendOptions): Promise<Backend> {
+  const installed = installedTensorflow();
+  if (!installed) throw new Error('TensorFlow is not installed here: npm run setup:tensorflow');
+  const tf = new TensorflowBackend(loadAddon(installed.addonPath), threads, 0.45);
+  registerBackend(NAME, () => tf);
+  installKernels(tf, NAME);
+  if (!(await setBackend(NAME))) throw new Error('the tensorflow backend did not start');
+  return {
+    name: NAME,
+    device: tf.onGpu ? 'cuda' : 'cpu',
+    tfjsName: NAME,
+    bytesInUse: () => tf.bytesInUse,
+    limitBytes: (limit) => tf.limitBytes(limit),
+  };
+}
+
+function loadAddon(path: string): Addon {
+  const addon = { exports: {} };
+  process.dlopen(addon, path);
+  // The exports are those of addon/module.cc, compiled by us from this repository.
+  return addon.exports as Addon;
+}

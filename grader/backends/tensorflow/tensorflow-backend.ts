@@ -1,0 +1,329 @@
+import {
+  type BackendValues,
+  type DataId,
+  DataStorage,
+  type DataType,
+  engine,
+  KernelBackend,
+  type TensorInfo,
+  util,
+} from '@tensorflow/tfjs-core';
+import { AllocationRefused } from '../backend.ts';
+import {
+  type Addon,
+  BYTES,
+  codeOf,
+  CODES,
+  dtypeOf,
+  type HeldType,
+  heldType,
+  type OpAttribute,
+  TF_TYPES,
+} from './addon.ts';
+import { CallTable } from './call-table.ts';
+import { type Constant, Constants } from './constants.ts';
+import { sameShape, type TensorData, type View } from './tensor-data.ts';
+
+export type Argument = TensorInfo | Constant;
+export type Outputs = TensorInfo | TensorInfo[];
+
+/** Enough for as many outputs as a bridge can tell of. */
+const WORDS = 131_072;
+const MOST_NUMBERS = 64;
+const NONE: readonly OpAttribute[] = [];
+
+/**
+ * TensorFlow as a backend of tfjs: keeps the tensors, counts their bytes, and runs TensorFlow's kernels and our own
+ * computations for the kernels of this folder.
+ */
+export class TensorflowBackend extends KernelBackend {
+  /** TensorFlow's name of the device. */
+  readonly device: string;
+  readonly onGpu: boolean;
+  readonly #addon: Addon;
+  readonly #words = new Int32Array(WORDS);
+  readonly #numbers = new Float64Array(MOST_NUMBERS);
+  readonly #computations: ReadonlyMap<string, number>;
+  readonly #calls: CallTable;
+  readonly #constants: Constants;
+  readonly #data: DataStorage<TensorData>;
+  #inUse = 0;
+  #limit = Number.POSITIVE_INFINITY;
+  /** What the kernel that is running has made. */
+  #made: TensorInfo[] | null = null;
+
+  /** @param gpuMemoryShare part of a GPU's memory that this process may take */
+  constructor(addon: Addon, threads: number, gpuMemoryShare: number) {
+    super();
+    this.#addon = addon;
+    const { device, onGpu, computations } = addon.open(threads, gpuMemoryShare, this.#words, this.#numbers);
+    this.device = device;
+    this.onGpu = onGpu;
+    this.#computations = new Map(computations.map((name, number) => [name, number]));
+    this.#calls = new CallTable(addon);
+    this.#constants = new Constants(addon, this.#words);
+    this.#data = new DataStorage(this, engine());
+  }
+
+  get bytesInUse(): number {
+    return this.#inUse;
+  }
+
+  limitBytes(limit: number): void {
+    this.#limit = limit;
+  }
+
+  /** @throws AllocationRefused unless a tensor of this shape would fit */
+  reserve(shape: readonly number[], dtype: DataType = 'float32'): void {
+    const bytes = bytesOf(shape, heldType(dtype));
+    if (!(this.#inUse + bytes <= this.#limit)) throw new AllocationRefused(bytes, this.#inUse, this.#limit);
+  }
+
+  /** A vector of int32 for an argument; a scalar for a number; a matrix of as many columns as are said. */
+  integers(values: number | readonly number[], columns = 0): Constant {
+    return this.#constants.integers(values, columns);
+  }
+
+  /** A float32 scalar for an argument. */
+  float(value: number): Constant {
+    return this.#constants.float(value);
+  }
+
+  /** Runs a kernel of TensorFlow's that has one output. */
+  run(op: string, inputs: readonly Argument[], attributes: readonly OpAttribute[] = NONE): TensorInfo {
+    return this.runMany(op, inputs, attributes, 1)[0] as TensorInfo;
+  }
+
+  /** Runs a kernel of TensorFlow's. @throws Error with TensorFlow's code; AllocationRefused where memory is short */
+  runMany(
+    op: string,
+    inputs: readonly Argument[],
+    attributes: readonly OpAttribute[],
+    outputs: number,
+  ): TensorInfo[] {
+    const call = this.#calls.numberOf(op, attributes);
+    this.#put(inputs);
+    this.#native(() => this.#addon.execute(call, outputs));
+    return this.#take();
+  }
+
+  /** Whether our own computations can be had: they work on this machine's memory only. */
+  get computes(): boolean {
+    return !this.onGpu;
+  }
+
+  /** Runs a computation of ours that has one output. */
+  compute(name: string, inputs: readonly TensorInfo[], numbers: readonly number[] = []): TensorInfo {
+    return this.computeMany(name, inputs, numbers)[0] as TensorInfo;
+  }
+
+  /** Runs a computation of ours, which `addon/` defines under this name. */
+  computeMany(name: string, inputs: readonly TensorInfo[], numbers: readonly number[]): TensorInfo[] {
+    const computation = this.#computations.get(name);
+    if (computation === undefined) throw new Error(`the addon has no computation ${name}`);
+    this.#put(inputs);
+    this.#numbers.set(numbers);
+    this.#native(() => this.#addon.compute(computation));
+    return this.#take();
+  }
+
+  /** One reference more to the data of an input, under a shape of the same size: for a kernel to return. */
+  alias({ dataId, dtype }: TensorInfo, shape: readonly number[]): TensorInfo {
+    this.incRef(dataId);
+    return { dataId, shape: [...shape], dtype };
+  }
+
+  /** A new tensor with these values. */
+  make(values: BackendValues, shape: readonly number[], dtype: DataType): TensorInfo {
+    const tensor = { dataId: this.write(values, [...shape], dtype), shape: [...shape], dtype };
+    this.#made?.push(tensor);
+    return tensor;
+  }
+
+  /** Runs a kernel: what it makes and does not return is gone afterwards, and all of it when it throws. */
+  tidy(kernel: () => Outputs): Outputs {
+    const outer = this.#made;
+    const made: TensorInfo[] = [];
+    this.#made = made;
+    let outputs: Outputs = [];
+    try {
+      outputs = kernel();
+    } finally {
+      this.#made = outer;
+      const kept = new Set((Array.isArray(outputs) ? outputs : [outputs]).map(({ dataId }) => dataId));
+      for (const tensor of made) {
+        if (!kept.has(tensor.dataId)) this.disposeData(tensor.dataId);
+        else outer?.push(tensor);
+      }
+      if (!outer) this.#constants.trim();
+    }
+    return outputs;
+  }
+
+  override write(values: BackendValues | null, shape: number[], dtype: DataType): DataId {
+    const dataId = {};
+    this.move(dataId, values, shape, dtype, 1);
+    return dataId;
+  }
+
+  override move(
+    dataId: DataId,
+    values: BackendValues | null,
+    shape: number[],
+    dtype: DataType,
+    refCount: number,
+  ): void {
+    const held = heldType(dtype);
+    const bytes = bytesOf(shape, held);
+    this.reserve(shape, dtype);
+    const typed = typedValues(values, held, bytes / BYTES[held]);
+    this.#putShape(shape);
+    const id = this.#native(() => this.#addon.create(TF_TYPES[held], typed));
+    this.#inUse += bytes;
+    this.#data.set(dataId, { dtype: held, bytes, views: [{ shape, id }], refCount });
+  }
+
+  override readSync(dataId: DataId): Float32Array | Int32Array | Uint8Array {
+    const { views, dtype } = this.#data.get(dataId);
+    const buffer = this.#native(() => this.#addon.read((views[0] as View).id));
+    if (dtype === 'float32') return new Float32Array(buffer);
+    return dtype === 'int32' ? new Int32Array(buffer) : new Uint8Array(buffer);
+  }
+
+  override read(dataId: DataId): Promise<BackendValues> {
+    return Promise.resolve(this.readSync(dataId));
+  }
+
+  override disposeData(dataId: DataId, force = false): boolean {
+    if (!this.#data.has(dataId)) return true;
+    const data = this.#data.get(dataId);
+    data.refCount -= 1;
+    if (!force && data.refCount > 0) return false;
+    for (const { id } of data.views) this.#addon.remove(id);
+    this.#inUse -= data.bytes;
+    this.#data.delete(dataId);
+    return true;
+  }
+
+  override refCount(dataId: DataId): number {
+    return this.#data.has(dataId) ? this.#data.get(dataId).refCount : 0;
+  }
+
+  override incRef(dataId: DataId): void {
+    this.#data.get(dataId).refCount += 1;
+  }
+
+  override numDataIds(): number {
+    return this.#data.numDataIds();
+  }
+
+  override memory(): { unreliable: boolean } {
+    return { unreliable: false };
+  }
+
+  override floatPrecision(): 32 {
+    return 32;
+  }
+
+  override epsilon(): number {
+    return 1e-7;
+  }
+
+  override dispose(): void {}
+
+  #put(inputs: readonly Argument[]): void {
+    // a view that is made on the way goes through the words itself
+    const ids = inputs.map((input) => ('constant' in input ? input.constant : this.#viewOf(input)));
+    const words = this.#words;
+    words[0] = ids.length;
+    for (let i = 0; i < ids.length; i++) words[i + 1] = ids[i] as number;
+  }
+
+  /** The number of the tensor that has this data under this shape. */
+  #viewOf({ dataId, shape }: TensorInfo): number {
+    const { views } = this.#data.get(dataId);
+    for (let i = 0; i < views.length; i++) {
+      const view = views[i] as View;
+      if (sameShape(view.shape, shape)) return view.id;
+    }
+    const first = (views[0] as View).id;
+    const id = this.onGpu ? this.#reshapeOnGpu(first, shape) : this.#reshape(first, shape);
+    views.push({ shape: [...shape], id });
+    return id;
+  }
+
+  #reshape(id: number, shape: readonly number[]): number {
+    this.#putShape(shape);
+    return this.#native(() => this.#addon.reshape(id));
+  }
+
+  #reshapeOnGpu(id: number, shape: readonly number[]): number {
+    const call = this.#calls.numberOf('Reshape', NONE);
+    const { constant } = this.#constants.integers(shape);
+    this.#words.set([2, id, constant]);
+    this.#native(() => this.#addon.execute(call, 1));
+    return this.#words[1] as number;
+  }
+
+  #putShape(shape: readonly number[]): void {
+    const words = this.#words;
+    words[0] = shape.length;
+    for (let axis = 0; axis < shape.length; axis++) words[axis + 1] = shape[axis] as number;
+  }
+
+  /** Takes over the outputs of a call. */
+  #take(): TensorInfo[] {
+    const words = this.#words;
+    const outputs: TensorInfo[] = [];
+    let at = 1;
+    for (let left = words[0] as number; left > 0; left--) {
+      const id = words[at++] as number;
+      const dtype = dtypeOf(words[at++] as number);
+      const rank = words[at++] as number;
+      const shape: number[] = [];
+      for (let axis = 0; axis < rank; axis++) shape.push(words[at++] as number);
+      const bytes = bytesOf(shape, dtype);
+      this.#inUse += bytes;
+      const tensor = { dataId: {}, shape, dtype };
+      this.#data.set(tensor.dataId, { dtype, bytes, views: [{ shape, id }], refCount: 1 });
+      this.#made?.push(tensor);
+      outputs.push(tensor);
+    }
+    return outputs;
+  }
+
+  #native<Result>(work: () => Result): Result {
+    try {
+      return work();
+    } catch (error) {
+      if (codeOf(error) !== CODES.resourceExhausted) throw error;
+      throw new AllocationRefused(0, this.#inUse, this.#limit);
+    }
+  }
+}
+
+/** Bytes of a tensor's data. @throws Error for a shape that is none */
+export function bytesOf(shape: readonly number[], dtype: HeldType): number {
+  let size = 1;
+  for (const dimension of shape) {
+    if (!Number.isSafeInteger(dimension) || dimension < 0) {
+      throw new Error(`[${shape.join(', ')}] is not a shape`);
+    }
+    size *= dimension;
+  }
+  return size * BYTES[dtype];
+}
+
+/** Values as the addon takes them. @throws Error when there are more or fewer than the tensor has */
+function typedValues(
+  values: BackendValues | null,
+  dtype: HeldType,
+  size: number,
+): Float32Array | Int32Array | Uint8Array {
+  const typed =
+    values === null
+      ? util.getTypedArrayFromDType(dtype, size)
+      : (util.toTypedArray(values as Float32Array, dtype) as Float32Array | Int32Array | Uint8Array);
+  if (typed.length !== size) throw new Error(`a tensor of ${size} values was given ${typed.length}`);
+  return typed as Float32Array | Int32Array | Uint8Array;
+}
