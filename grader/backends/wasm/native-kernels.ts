@@ -1,7 +1,3 @@
-import { readFile } from 'node:fs/promises';
-import { buildKernels } from './build-kernels.ts';
-import { optimizeCompiler } from './optimize-compiler.ts';
-
 type Native = (...numbers: number[]) => void;
 
 /** What `assembly/index.ts` exports. Arguments are addresses in bytes, counts and flags; nothing is checked there. */
@@ -46,19 +42,34 @@ export interface NativeKernels {
   readonly useWideTiles: Native;
 }
 
-/**
- * The native kernels on `memory`. Where this V8 has relaxed SIMD they use its fused multiply-add: up to 1.5 times
- * as fast, and rounded once instead of twice. On processors without FMA the instruction rounds twice, so that the
- * last bits of a result may differ between such a machine and a newer one; on one machine they never do.
- */
-export async function loadNativeKernels(memory: WebAssembly.Memory): Promise<NativeKernels> {
-  const built = await buildKernels();
-  const relaxed = await readFile(built.relaxed);
-  const bytes = WebAssembly.validate(relaxed) ? relaxed : await readFile(built.simd);
-  const joined = optimizeCompiler();
+/** The compiled native kernels, and how they are to run. */
+export interface KernelCode {
+  readonly bytes: BufferSource;
+  /** Whether the engine makes one 256-bit instruction of two neighbouring 128-bit ones. */
+  readonly isJoined: boolean;
+}
+
+/** The native kernels on `memory`. */
+export async function startNativeKernels(
+  { bytes, isJoined }: KernelCode,
+  memory: WebAssembly.Memory,
+): Promise<NativeKernels> {
   const { instance } = await WebAssembly.instantiate(bytes, { env: { memory } });
   // The exports are those of assembly/index.ts, compiled by us from this repository.
   const native = instance.exports as unknown as NativeKernels;
-  if (joined) native.useWideTiles();
+  if (isJoined) native.useWideTiles();
   return native;
+}
+
+/**
+ * Of the two builds the one to run here. Where the engine has relaxed SIMD that is the one with its fused
+ * multiply-add: up to 1.5 times as fast, and rounded once instead of twice. On processors without FMA the instruction
+ * rounds twice, so that the last bits of a result may differ between such a machine and a newer one; on one machine
+ * they never do.
+ */
+export async function chooseBuild<Bytes extends BufferSource>(
+  load: (build: 'relaxed' | 'simd') => Promise<Bytes>,
+): Promise<Bytes> {
+  const relaxed = await load('relaxed');
+  return WebAssembly.validate(relaxed) ? relaxed : load('simd');
 }

@@ -1,27 +1,13 @@
-import { createRequire } from 'node:module';
-import { dirname, join, sep } from 'node:path';
-import { engine, setBackend } from '@tensorflow/tfjs-core';
 import { type BackendWasm, setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
-
-const PACKAGE = createRequire(import.meta.url).resolve('@tensorflow/tfjs-backend-wasm/package.json');
-const FATAL_EVENTS = ['uncaughtException', 'unhandledRejection'] as const;
+import { engine, setBackend } from '@tensorflow/tfjs-core';
 
 /**
- * Starts the published backend and makes it tfjs-core's current one. Its Emscripten glue installs process-wide
- * handlers that turn any rejected promise into a crash; they are removed again.
+ * Starts the published backend, whose WebAssembly lies in `folder` (a path or an address, with a slash at its end),
+ * and makes it tfjs-core's current one.
  */
-export async function startPublishedBackend(): Promise<BackendWasm> {
-  const before = FATAL_EVENTS.map((event) => process.listeners(event as 'uncaughtException'));
-  setWasmPaths(join(dirname(PACKAGE), 'dist') + sep);
-  try {
-    if (!(await setBackend('wasm'))) throw new Error('tfjs-backend-wasm did not start');
-  } finally {
-    for (const [index, event] of FATAL_EVENTS.entries()) {
-      for (const listener of process.listeners(event as 'uncaughtException')) {
-        if (!before[index]?.includes(listener)) process.removeListener(event, listener);
-      }
-    }
-  }
+export async function startPublishedBackend(folder: string): Promise<BackendWasm> {
+  setWasmPaths(folder);
+  if (!(await setBackend('wasm'))) throw new Error('tfjs-backend-wasm did not start');
   // tfjs-core types every backend as KernelBackend; this name is registered by tfjs-backend-wasm alone.
   return engine().backend as BackendWasm;
 }
