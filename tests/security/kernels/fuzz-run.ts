@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { KernelBridge } from '#grader/bridge/kernel-bridge.ts';
 import { BridgeClient, type Output } from './bridge-client.ts';
 import { type Attempt, mutateCall } from './mutate-call.ts';
@@ -16,6 +17,8 @@ export interface FuzzReport {
   neverAccepted: string[];
   /** What must not be, with the number of the call. */
   failures: string[];
+  /** Of all values that came out: the same for the same calls, whatever lies in memory that nobody wrote. */
+  digest: string;
 }
 
 interface Setting {
@@ -43,6 +46,7 @@ export class FuzzRun {
   readonly #all: readonly RecordedCall[];
   readonly #accepted = new Map<string, number>();
   readonly #report: FuzzReport;
+  readonly #digest = createHash('sha256');
 
   constructor(setting: Setting) {
     this.#setting = setting;
@@ -58,6 +62,7 @@ export class FuzzRun {
       kernels: 0,
       neverAccepted: [],
       failures: [],
+      digest: '',
     };
   }
 
@@ -88,7 +93,8 @@ export class FuzzRun {
 
   report(): FuzzReport {
     const neverAccepted = [...this.#accepted].filter(([, count]) => count === 0).map(([name]) => name);
-    return { ...this.#report, kernels: this.#accepted.size, neverAccepted };
+    const digest = this.#digest.copy().digest('hex');
+    return { ...this.#report, kernels: this.#accepted.size, neverAccepted, digest };
   }
 
   #tryNoise(): void {
@@ -112,6 +118,7 @@ export class FuzzRun {
     if (typeof second === 'string') throw new Error(`refused the second time: ${second}`);
     for (const [i, { bytes, isFloat }] of first.entries()) {
       const again = second[i]?.bytes ?? new Uint8Array(1);
+      this.#digest.update(isFloat ? withPlainNaNs(bytes) : bytes);
       if (!sameValues(bytes, again, isFloat))
         throw new Error(`output ${i} depends on memory that is not its own`);
       if (holds(bytes, PAINTS[0])) throw new Error(`output ${i} holds memory that nobody wrote`);
@@ -166,6 +173,13 @@ function sameValues(a: Uint8Array, b: Uint8Array, isFloat: boolean): boolean {
   if (!isFloat) return a.every((byte, i) => byte === b[i]);
   const floats = new Float32Array(b.buffer, b.byteOffset, b.length / 4);
   return new Float32Array(a.buffer, a.byteOffset, a.length / 4).every((x, i) => Object.is(x, floats[i]));
+}
+
+/** The same floats with one NaN for all. */
+function withPlainNaNs(bytes: Uint8Array): Float32Array {
+  const floats = new Float32Array(bytes.slice().buffer);
+  for (let i = 0; i < floats.length; i++) if (Number.isNaN(floats[i])) floats[i] = Number.NaN;
+  return floats;
 }
 
 function holds(bytes: Uint8Array, word: number): boolean {

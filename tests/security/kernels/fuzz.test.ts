@@ -1,6 +1,7 @@
 import { engine, type KernelBackend, type KernelFunc, type TensorInfo } from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { openBackend } from '#grader/backends/open-backend.ts';
+import { installedTensorflow } from '#grader/backends/tensorflow/setup/installed-tensorflow.ts';
 import { emscriptenHeap } from '#grader/backends/wasm/published-backend.ts';
 import { KernelBridge } from '#grader/bridge/kernel-bridge.ts';
 import { FuzzRun } from './fuzz-run.ts';
@@ -17,6 +18,20 @@ test('random kernel calls are refused or computed, and nothing else happens', as
   expect(report.accepted).toBeGreaterThan(CALLS / 4);
   expect(report.refused).toBeGreaterThan(CALLS / 4);
 });
+
+/** Twice: what is read without having been written is another value for another filling of new memory. */
+test.skipIf(!installedTensorflow())(
+  'TensorFlow refuses or computes them too, from written memory alone',
+  async () => {
+    const seed = Date.now() % 1_000_000;
+    const [one, other] = await Promise.all(
+      ['85', '170'].map((filling) => runFuzz('tensorflow', CALLS, seed, { MALLOC_PERTURB_: filling })),
+    );
+    expect({ seed, failures: one?.failures }).toEqual({ seed, failures: [] });
+    expect(one?.accepted).toBeGreaterThan(CALLS / 4);
+    expect({ seed, digest: other?.digest }).toEqual({ seed, digest: one?.digest });
+  },
+);
 
 describe('a kernel is found out that', () => {
   let backend: KernelBackend;

@@ -21,6 +21,7 @@ console.log(
     `${((performance.now() - since) / 1000).toFixed(0)} s; accepted ${share(report.accepted)}, ` +
     `refused ${share(report.refused)}, noise ${share(report.noise)}`,
 );
+console.log(`digest of all outputs: ${report.digest}`);
 if (report.neverAccepted.length > 0) console.log(`never accepted: ${report.neverAccepted.join(' ')}`);
 for (const failure of report.failures) console.log(`FAILED ${failure}`);
 process.exitCode = report.failures.length > 0 ? 1 : 0;

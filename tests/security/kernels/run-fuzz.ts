@@ -5,9 +5,15 @@ import type { FuzzReport } from './fuzz-run.ts';
 const PROCESS = fileURLToPath(new URL('./fuzz-process.ts', import.meta.url));
 
 /** Runs `fuzz-process.ts` in a process of its own. @throws Error when that process does not end well */
-export async function runFuzz(backend: string, calls: number, seed: number): Promise<FuzzReport> {
+export async function runFuzz(
+  backend: string,
+  calls: number,
+  seed: number,
+  environment: Readonly<Record<string, string>> = {},
+): Promise<FuzzReport> {
   const child = spawn(process.execPath, [PROCESS, backend, String(calls), String(seed)], {
     stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, ...environment },
   });
   let output = '';
   let errors = '';

@@ -11,6 +11,7 @@ import {
   util,
 } from '@tensorflow/tfjs-core';
 import type { OpAttribute } from '../addon.ts';
+import { runOnCpu } from '../cpu-kernel.ts';
 import { defineKernel, type KernelDefinition } from '../define-kernel.ts';
 
 const hasElements = (...tensors: TensorInfo[]): boolean =>
@@ -39,17 +40,27 @@ function resize(name: 'ResizeBilinear' | 'ResizeNearestNeighbor'): KernelDefinit
   );
 }
 
-function gradientOfResize(name: string, original: 'images' | 'size'): KernelDefinition {
-  return defineKernel<ResizeBilinearGradInputs, ResizeBilinearGradAttrs>(
-    name,
-    ({ images, dy }, attrs, tf) => {
-      tf.reserve(images.shape);
-      const what = original === 'images' ? images : tf.integers(images.shape.slice(1, 3));
-      return tf.run(name, [dy, what], corners(attrs));
-    },
-    ({ images, dy }, attrs) => isOneOf(attrs) && hasElements(images, dy) && images.dtype === 'float32',
-  );
-}
+/** The cpu backend, which takes what TensorFlow does not, exchanges height and width in the result's shape. */
+const BILINEAR_GRADIENT = defineKernel<ResizeBilinearGradInputs, ResizeBilinearGradAttrs>(
+  'ResizeBilinearGrad',
+  ({ images, dy }, attrs, tf) => {
+    tf.reserve(images.shape);
+    if (isOneOf(attrs) && hasElements(images, dy)) {
+      return tf.run('ResizeBilinearGrad', [dy, images], corners(attrs));
+    }
+    const dx = runOnCpu('ResizeBilinearGrad', { images, dy }, { ...attrs }, tf) as TensorInfo;
+    return { ...dx, shape: images.shape };
+  },
+);
+
+const NEAREST_GRADIENT = defineKernel<ResizeBilinearGradInputs, ResizeBilinearGradAttrs>(
+  'ResizeNearestNeighborGrad',
+  ({ images, dy }, attrs, tf) => {
+    tf.reserve(images.shape);
+    return tf.run('ResizeNearestNeighborGrad', [dy, tf.integers(images.shape.slice(1, 3))], corners(attrs));
+  },
+  ({ images, dy }, attrs) => isOneOf(attrs) && hasElements(images, dy),
+);
 
 /** Batch normalization with known moments; Ioffe and Szegedy 2015. */
 const NORMALIZE = defineKernel<FusedBatchNormInputs, FusedBatchNormAttrs>(
@@ -69,8 +80,8 @@ const NORMALIZE = defineKernel<FusedBatchNormInputs, FusedBatchNormAttrs>(
 export const IMAGE_KERNELS: readonly KernelDefinition[] = [
   resize('ResizeBilinear'),
   resize('ResizeNearestNeighbor'),
-  gradientOfResize('ResizeBilinearGrad', 'images'),
-  gradientOfResize('ResizeNearestNeighborGrad', 'size'),
+  BILINEAR_GRADIENT,
+  NEAREST_GRADIENT,
   defineKernel<TransformInputs, TransformAttrs>(
     'Transform',
     ({ image, transforms }, { interpolation, fillMode, fillValue, outputShape }, tf) => {
