@@ -1,6 +1,7 @@
 import { types } from 'node:util';
 import type { KernelBackend, KernelFunc, NamedAttrMap, TensorInfo } from '@tensorflow/tfjs-core';
 import { AllocationRefused } from '../backends/backend.ts';
+import { fusedKernels } from './allowed-kernels.ts';
 import { AttributesRefused, copyAttributes } from './attributes.ts';
 import {
   BLOCK_WORDS,
@@ -63,6 +64,11 @@ export class KernelBridge {
     this.#kernels = kernels;
     this.#onFault = onFault;
     this.tensors = new HandleTable(backend);
+  }
+
+  /** The kernels here that tfjs does not know: a guest asks for those alone. */
+  get fusedKernels(): string[] {
+    return fusedKernels(this.#kernels);
   }
 
   /** From now on what the guest hands over must fit beside its copies. */

@@ -56,7 +56,7 @@ async function build(): Promise<BuiltGuest> {
 
 async function digestSources(): Promise<string> {
   const hash = createHash('sha256').update(`${process.versions.v8} ${process.platform} ${process.arch}\n`);
-  for (const source of [here, new URL('../bridge/', here)]) {
+  for (const source of [here, new URL('../bridge/', here), new URL('../fusion/', here)]) {
     const names = (await readdir(source)).filter(
       (name) => name.endsWith('.ts') && !name.endsWith('.test.ts'),
     );

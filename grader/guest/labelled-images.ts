@@ -104,5 +104,5 @@ class OwnedBatch implements Batch {
 }
 
 function encode(labels: tf.Tensor1D, classes: number): tf.Tensor2D {
-  return tf.keep(tf.tidy(() => tf.oneHot(labels, classes).toFloat() as tf.Tensor2D));
+  return tf.keep(tf.tidy(() => tf.cast(tf.oneHot(labels, classes), 'float32') as tf.Tensor2D));
 }

@@ -1,8 +1,9 @@
 import * as core from '@tensorflow/tfjs-core';
 import { console } from './console.ts';
 import { guardWeights } from './guard-creation.ts';
+import { installFusion } from '../fusion/install-fusion.ts';
 import { connectHost, HOST_FUNCTIONS, type HostFunctions, host } from './host.ts';
-import { registerKernels } from './register-kernels.ts';
+import { registerKernel, registerKernels } from './register-kernels.ts';
 import { RemoteBackend } from './remote-backend.ts';
 import { removeGlobals } from './remove-globals.ts';
 import { reportEveryFit } from './report-fit.ts';
@@ -19,6 +20,7 @@ import { makeTrainContext, type RunSettings, type TrainContext } from './train-c
 /** Frames of the submission's own files lie below those of tfjs. */
 const STACK_FRAMES = 60;
 
+const BACKEND = 'argmin';
 const backend = new RemoteBackend();
 core.env().setPlatform('isolate', {
   fetch: () => Promise.reject(new TypeError('there is no network here.')),
@@ -32,9 +34,10 @@ core.env().setPlatform('isolate', {
     value instanceof Uint8Array ||
     value instanceof Uint8ClampedArray,
 });
-core.registerBackend('argmin', () => backend);
-registerKernels('argmin', backend);
-core.setBackend('argmin');
+core.registerBackend(BACKEND, () => backend);
+registerKernels(BACKEND, backend);
+core.setBackend(BACKEND);
+installFusion();
 reportEveryFit();
 trackLayers();
 guardWeights();
@@ -57,6 +60,7 @@ const guest = {
   prepare(settings: string): void {
     const run = JSON.parse(settings) as RunSettings;
     Math.random = seededRandom(run.seed);
+    for (const name of run.fusedKernels) registerKernel(BACKEND, backend, name);
     context = makeTrainContext(run, backend);
   },
   train(usesPredict: boolean): void {

@@ -19,21 +19,25 @@ const MAX_KNOWN = 32;
 /** Registers every kernel that tfjs knows as a call over the bridge; which of them may run, the host decides. */
 export function registerKernels(backendName: string, backend: RemoteBackend): void {
   for (const [key, kernelName] of Object.entries(core)) {
-    if (key !== kernelName || !/^_?[A-Z]/.test(key)) continue;
-    const known: KnownCall[] = [];
-    core.registerKernel({
-      kernelName,
-      backendName,
-      kernelFunc: ({ inputs, attrs }) => {
-        const same = withoutCall(kernelName, inputs as Inputs, attrs as Values);
-        if (same) {
-          backend.incRef(same.dataId);
-          return same;
-        }
-        return callKernel(backend, kernelName, known, inputs as Inputs, attrs as Values | undefined);
-      },
-    });
+    if (key === kernelName && /^_?[A-Z]/.test(key)) registerKernel(backendName, backend, kernelName);
   }
+}
+
+/** Registers a kernel that tfjs does not know, but the host has. */
+export function registerKernel(backendName: string, backend: RemoteBackend, kernelName: string): void {
+  const known: KnownCall[] = [];
+  core.registerKernel({
+    kernelName,
+    backendName,
+    kernelFunc: ({ inputs, attrs }) => {
+      const same = withoutCall(kernelName, inputs as Inputs, attrs as Values);
+      if (same) {
+        backend.incRef(same.dataId);
+        return same;
+      }
+      return callKernel(backend, kernelName, known, inputs as Inputs, attrs as Values | undefined);
+    },
+  });
 }
 
 /** The result of a kernel that changes nothing: another reference to its input. */

@@ -14,6 +14,8 @@ export interface RunSettings {
   imageShape: [number, number, number];
   train: GivenSet;
   validation: GivenSet;
+  /** Those that the backend of this run has: training is fused as far as they go. */
+  fusedKernels: string[];
 }
 export interface GivenSet {
   images: number;

@@ -3,6 +3,7 @@ import * as layers from '@tensorflow/tfjs-layers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { KernelBridge } from '../bridge/kernel-bridge.ts';
 import { openBackend } from '../backends/open-backend.ts';
+import { installFusion } from '../fusion/install-fusion.ts';
 import { seededRandom } from '../guest/seeded-random.ts';
 import type { ExportedModel } from './exported-model.ts';
 import { loadTrainingData } from './load-training-data.ts';
@@ -33,7 +34,10 @@ function load({ topology, weights, data }: ExportedModel): Promise<layers.Layers
 }
 
 describe('a model trained in the sandbox', () => {
-  beforeAll(() => openBackend('wasm'));
+  beforeAll(async () => {
+    await openBackend('wasm');
+    installFusion();
+  });
 
   it('is exported with its weights: it predicts outside what it predicted inside', async () => {
     const { end, log } = await runProgram(

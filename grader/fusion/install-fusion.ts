@@ -1,0 +1,22 @@
+import { fuseActivationGradients } from './fuse-activation-gradients.ts';
+import { fuseBatchNormalization } from './fuse-batch-normalization.ts';
+import { fuseCrossentropy } from './fuse-crossentropy.ts';
+import { fuseLayers } from './fuse-layers.ts';
+import { fuseOptimizers } from './fuse-optimizers.ts';
+
+let installed = false;
+
+/**
+ * Makes tfjs-core and tfjs-layers train with the fused kernels that a backend has: fewer and larger ones, whose results
+ * agree with those of the kernels that they stand for to float32's rounding. Everything else stays as it is, and so
+ * does training on a backend without them. tfjs-layers has to be imported before: it registers tfjs's own gradients.
+ */
+export function installFusion(): void {
+  if (installed) return;
+  installed = true;
+  fuseActivationGradients();
+  fuseBatchNormalization();
+  fuseCrossentropy();
+  fuseLayers();
+  fuseOptimizers();
+}
