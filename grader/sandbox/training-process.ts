@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs';
 import { engine } from '@tensorflow/tfjs-core';
 import type { Backend } from '../backends/backend.ts';
 import { openBackend } from '../backends/open-backend.ts';
-import { warmBackend } from '../backends/warm-backend.ts';
 import { allowedKernels } from '../bridge/allowed-kernels.ts';
 import { KernelBridge } from '../bridge/kernel-bridge.ts';
 import { CHILD_WRITES, writeFrameSync } from '../children/channel.ts';
@@ -50,9 +49,7 @@ export class TrainingProcess implements GuestListener {
   #usesPredict = false;
 
   static async open(options: Prepare): Promise<TrainingProcess> {
-    const backend = await openBackend(options.backend, options);
-    //warmBackend();
-    return new TrainingProcess(options, backend);
+    return new TrainingProcess(options, await openBackend(options.backend, options));
   }
 
   private constructor(options: Prepare, backend: Backend) {
