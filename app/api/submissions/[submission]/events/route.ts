@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { requireUser } from '#app/_domain/auth/current-user.ts';
 import { databaseClient } from '#app/_domain/database.ts';
+import { leaving } from '#app/_domain/leaving.ts';
 import { streamSubmission } from '#app/_domain/progress/stream-submission.ts';
 import { refusalResponse } from '#app/_i18n/refusal-response.ts';
 
@@ -17,7 +18,7 @@ export async function GET(
     const after = Math.max(EventId.parse(asked), EventId.parse(request.headers.get('last-event-id')));
     const stream = await streamSubmission(databaseClient(), user, (await params).submission, {
       after,
-      signal: request.signal,
+      signal: AbortSignal.any([request.signal, leaving()]),
     });
     return new Response(stream, {
       headers: {
