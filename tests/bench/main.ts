@@ -9,7 +9,7 @@ const program: Command = new Command('npm run bench --')
     'after',
     `
 What they cost on two cores:
-  train     half an hour with PyTorch, --quick four minutes; the first --with-pytorch installs it (some minutes)
+  train     half an hour with PyTorch, --quick five minutes; the first --with-pytorch installs it (some minutes)
   quiz      seven minutes, --minutes 1 three
   variants  half a minute
 

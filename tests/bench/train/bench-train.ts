@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os';
+import { inspect } from 'node:util';
 import { installedBackends } from '#grader/backends/installed-backends.ts';
 import { dataFolder } from '#grader/data-folder.ts';
 import { readLocalSecret } from '#grader/datasets/local-secret.ts';
@@ -46,20 +47,23 @@ export async function benchTrain(options: TrainOptions): Promise<void> {
       note(`${model.title} is left out: ${whole}`);
       continue;
     }
-    await using cut = await cutData(whole, sizes(model));
-    const task = { model: name, code: await compileTimed(name), training: cut.training, seed: options.seed };
-    all.push(
-      ...(await interleave(contenders, task, rounds, ({ title }, round) =>
-        note(`${model.title}, round ${round + 1} of ${rounds}: ${title}`),
-      )),
+    const training = await cutData(name, whole, sizes(model));
+    const task = { model: name, code: await compileTimed(name), training, seed: options.seed };
+    const series = await interleave(
+      contenders,
+      task,
+      rounds,
+      ({ title }, round) => note(`${model.title}, round ${round + 1} of ${rounds}: ${title}`),
+      ({ title }, error) => note(`${title}: ${inspect(error)}`),
     );
+    all.push(...series);
   }
 
   const timed = Object.fromEntries(
     MODELS.map((name) => [name, sizes(BENCH_MODELS[name]).timed]),
   ) as Parameters<typeof answerQuestions>[1];
   const tables = answerQuestions(all, timed);
-  const method = `${rounds} interleaved runs of each, every one in a process of its own; medians, in brackets the least and the most.`;
+  const method = `${rounds} interleaved runs of each, every one in a process of its own after a warm-up; medians, in brackets the least and the most.`;
   const markdown = `${[...tables.map(formatTable), formatProvenance(provenance), method].join('\n')}\n`;
   process.stdout.write(`\n${markdown}`);
   const series = all.map(({ model, contender, runs, problem }) => {

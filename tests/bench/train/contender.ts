@@ -36,11 +36,6 @@ export interface Contender {
   /** One of our backends, or what else computes. */
   backend: BackendName | 'pytorch' | 'tfjs-node' | 'tfjs-backend-wasm';
   threads: number;
-  /** @throws CannotTrain */
+  /** @throws Error when it cannot train this model here; the message says why, for the table */
   run(task: Task): Promise<Run>;
-}
-
-/** A contender cannot train this model here; the message says why, for the table. */
-export class CannotTrain extends Error {
-  override name = 'CannotTrain';
 }

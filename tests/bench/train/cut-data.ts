@@ -1,31 +1,24 @@
-import { chmod, mkdtemp, open, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { writeFile } from 'node:fs/promises';
+import { mkdir, open, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
 import type { LabelledFiles, TrainingData } from '#grader/datasets/prepared-dataset.ts';
 import type { RunSizes } from './models.ts';
 
-/** The first images of a data set in a folder of their own, for every contender to read. */
-export interface CutData extends AsyncDisposable {
-  training: TrainingData;
-}
+const FOLDER = resolve(import.meta.dirname, '..', '..', '..', '.build', 'bench', 'images');
 
-/** Cuts a data set to what one run needs, so that no process spends its start on images that it does not see. */
-export async function cutData(whole: TrainingData, { timed, warmUp }: RunSizes): Promise<CutData> {
-  const folder = await mkdtemp(join(tmpdir(), 'argmin-bench-'));
-  // behind its walls a sandbox is another user
-  await chmod(folder, 0o755);
-  const cut = (name: string, files: LabelledFiles, size: number) =>
-    cutFiles(join(folder, name), files, size, whole.imageShape);
-  return {
-    training: {
-      imageShape: whole.imageShape,
-      classes: whole.classes,
-      train: await cut('train', whole.train, timed),
-      validation: await cut('validation', whole.validation, warmUp),
-    },
-    [Symbol.asyncDispose]: () => rm(folder, { recursive: true, force: true }),
-  };
+/**
+ * Cuts a data set to the first images, so that no process spends its start on images that it does not see.
+ * @param name of the folder under .build/bench/images, whose files are written anew
+ */
+export async function cutData(
+  name: string,
+  whole: TrainingData,
+  { timed, warmUp }: RunSizes,
+): Promise<TrainingData> {
+  const folder = join(FOLDER, `${name}-${timed}-${warmUp}`);
+  await mkdir(folder, { recursive: true });
+  const cut = (set: 'train' | 'validation', size: number) =>
+    cutFiles(join(folder, set), whole[set], size, whole.imageShape);
+  return { ...whole, train: await cut('train', timed), validation: await cut('validation', warmUp) };
 }
 
 async function cutFiles(

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { availableParallelism, cpus, totalmem } from 'node:os';
+import { installedTensorflow } from '#grader/backends/tensorflow/setup/installed-tensorflow.ts';
 
 const require = createRequire(import.meta.url);
 
@@ -19,7 +20,7 @@ export interface Provenance {
 
 /** @param torch version of PyTorch, where it takes part */
 export function describeMachine(torch: string | null): Provenance {
-  const tensorflow = versionOf('@tensorflow/tfjs-node-gpu');
+  const tensorflow = installedTensorflow();
   return {
     date: new Date().toISOString(),
     processor: cpus()[0]?.model.trim() ?? process.arch,
@@ -28,7 +29,7 @@ export function describeMachine(torch: string | null): Provenance {
     versions: {
       node: process.versions.node,
       tfjs: versionOf('@tensorflow/tfjs-core') ?? 'missing',
-      ...(tensorflow && { 'tfjs-node': tensorflow }),
+      ...(tensorflow && { tensorflow: `${tensorflow.version} (${tensorflow.libraries})` }),
       ...(torch && { torch }),
     },
     commit: describeCommit(),

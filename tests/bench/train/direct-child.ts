@@ -26,5 +26,6 @@ async function run(task: DirectTask): Promise<DirectAnswer> {
 function explain(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error);
   const kernel = /Kernel '?(\w+)'? not registered/.exec(message)?.[1];
-  return kernel ? `cannot train: kernel ${kernel} missing` : (message.split('\n')[0] ?? '').slice(0, 160);
+  const reason = kernel ? `kernel ${kernel} missing` : (message.split('\n')[0] ?? '').slice(0, 160);
+  return `cannot train: ${reason}`;
 }

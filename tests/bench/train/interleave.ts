@@ -1,11 +1,11 @@
-import { CannotTrain, type Contender, type Run, type Task } from './contender.ts';
+import type { Contender, Run, Task } from './contender.ts';
 
 /** All runs of one contender on one model. */
 export interface Series {
   model: Task['model'];
   contender: Contender;
   runs: Run[];
-  /** Why it cannot train this model, found in its first run. */
+  /** Why it cannot train this model, found by trying. */
   problem: string | null;
 }
 
@@ -18,6 +18,7 @@ export async function interleave(
   task: Task,
   rounds: number,
   onRun: (contender: Contender, round: number) => void,
+  onBroken: (contender: Contender, error: unknown) => void,
 ): Promise<Series[]> {
   const all = contenders.map(
     (contender): Series => ({ model: task.model, contender, runs: [], problem: null }),
@@ -30,9 +31,10 @@ export async function interleave(
       try {
         series.runs.push(await series.contender.run(task));
       } catch (error) {
-        if (!(error instanceof CannotTrain)) throw error;
-        series.problem = error.message;
+        // one that breaks is told in its place of the tables, and the others go on
+        series.problem = error instanceof Error ? error.message : String(error);
         series.runs = [];
+        onBroken(series.contender, error);
       }
     }
   }

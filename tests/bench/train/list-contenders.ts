@@ -61,7 +61,7 @@ function oursOf(backend: BackendName, threads: number): Contender[] {
     threads,
     run: (task) => runDirect(task, { backend, threads, isFused: kind === 'direct' }),
   });
-  return [sandboxed, direct('direct')];
+  return [sandboxed, direct('direct'), direct('unfused')];
 }
 
 const titled = (name: string, threads: number): string =>

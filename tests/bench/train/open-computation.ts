@@ -3,6 +3,7 @@ import { dirname, join, sep } from 'node:path';
 import util from 'node:util';
 import { setBackend } from '@tensorflow/tfjs-core';
 import { openBackend } from '#grader/backends/open-backend.ts';
+import { installFusion } from '#grader/fusion/install-fusion.ts';
 import type { DirectTask } from './direct-messages.ts';
 
 const require = createRequire(import.meta.url);
@@ -11,10 +12,12 @@ const require = createRequire(import.meta.url);
  * Makes the backend of a direct run tfjs-core's current one: ours, or a published package as it is.
  * @throws Error when it cannot run here
  */
-export async function openComputation({ backend, threads }: DirectTask): Promise<void> {
+export async function openComputation({ backend, threads, isFused }: DirectTask): Promise<void> {
   if (backend === 'tfjs-node') return openStockNode();
   if (backend === 'tfjs-backend-wasm') return openStockWasm();
   await openBackend(backend, { threads });
+  // what the sandbox's guest has too
+  if (isFused) installFusion();
 }
 
 async function openStockWasm(): Promise<void> {
@@ -38,7 +41,7 @@ async function openStockNode(): Promise<void> {
   try {
     require(found);
   } catch (cause) {
-    throw new Error(`${found} is installed without its addon`, { cause });
+    throw new Error('npm brings no addon', { cause });
   }
   if (!(await setBackend('tensorflow'))) throw new Error('it does not start');
 }

@@ -1,7 +1,7 @@
 import { fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { backendNeeds } from '#grader/backends/backend-needs.ts';
-import { CannotTrain, type Run, type Task } from './contender.ts';
+import type { Run, Task } from './contender.ts';
 import { DirectAnswer, type DirectTask } from './direct-messages.ts';
 import { type MemoryWatch, watchPeakMemory } from './measure-descendants.ts';
 
@@ -41,7 +41,7 @@ export async function runDirect(
       });
       child.send({ ...options, code, seed, training } satisfies DirectTask);
     });
-    if (answer.kind === 'cannot') throw new CannotTrain(answer.reason);
+    if (answer.kind === 'cannot') throw new Error(answer.reason);
     const { tookMs, cpuMs, losses, weights } = answer;
     const peakBytes = (memory as MemoryWatch | null)?.stop() ?? Number.NaN;
     return { tookMs, cpuMs, losses, weights, peakBytes };

@@ -1,12 +1,14 @@
 import { createHash } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
 import type { BackendName } from '#grader/backends/backend.ts';
 import { DEFAULT_LIMITS } from '#grader/competitions/default-limits.ts';
 import type { TrainingEnd } from '#grader/sandbox/sandbox.ts';
 import { startSandbox } from '#grader/sandbox/start-sandbox.ts';
-import { CannotTrain, type Run, type Task } from './contender.ts';
+import type { Run, Task } from './contender.ts';
 import { listDescendants, measureCpuMs } from './measure-descendants.ts';
 
 const LONGEST_MS = 30 * 60_000;
+const LONGEST_START_MS = 2 * 60_000;
 
 /** Trains as a submission does: in a fresh sandbox, with the walls of this machine, started before the clock. */
 export async function runSandboxed(
@@ -16,7 +18,7 @@ export async function runSandboxed(
   const others = new Set(listDescendants());
   const sandbox = startSandbox({ backend, threads, training, limits: DEFAULT_LIMITS });
   try {
-    await sandbox.ready;
+    await started(sandbox.ready);
     const processes = listDescendants().filter((pid) => !others.has(pid));
     let warmCpuMs = Number.NaN;
     let timed: Omit<Run, 'peakBytes' | 'weights'> | null = null;
@@ -34,12 +36,20 @@ export async function runSandboxed(
         onCheckpoint: () => {},
       },
     );
-    if (end.kind !== 'model' || !timed) throw new CannotTrain(`cannot train: ${describeEnd(end)}`);
+    if (end.kind !== 'model' || !timed) throw new Error(`cannot train: ${describeEnd(end)}`);
     const weights = createHash('sha256').update(end.model.data).digest('hex');
     return { ...(timed as Omit<Run, 'peakBytes' | 'weights'>), peakBytes: sandbox.peakMemoryBytes, weights };
   } finally {
     await sandbox.close();
   }
+}
+
+/** A sandbox that never gets ready ends the measurement instead of holding it up. */
+async function started(ready: Promise<unknown>): Promise<void> {
+  const patience = new AbortController();
+  const late = delay(LONGEST_START_MS, 'late', { signal: patience.signal }).catch(() => 'in time');
+  const first = await Promise.race([ready, late]).finally(() => patience.abort());
+  if (first === 'late') throw new Error('the sandbox did not get ready in two minutes');
 }
 
 function describeEnd(end: TrainingEnd): string {

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { text } from 'node:stream/consumers';
 import { z } from 'zod';
-import { CannotTrain, type Run, type Task } from '../contender.ts';
+import type { Run, Task } from '../contender.ts';
 import { watchPeakMemory } from '../measure-descendants.ts';
 import { EPOCHS } from '../models.ts';
 
@@ -25,7 +25,7 @@ export async function runPytorch(
   try {
     const [said, complaint] = await Promise.all([text(child.stdout), text(child.stderr)]);
     const line = said.trim().split('\n').at(-1);
-    if (!line) throw new CannotTrain(complaint.trim().split('\n').at(-1) ?? 'died without a word');
+    if (!line) throw new Error(complaint.trim().split('\n').at(-1) ?? 'died without a word');
     return { ...Answer.parse(JSON.parse(line)), weights: null, peakBytes: memory.stop() };
   } finally {
     memory.stop();

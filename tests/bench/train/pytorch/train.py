@@ -54,7 +54,15 @@ def load(files):
     return images, labels
 
 
+def begin(module):
+    """Sets weights as tfjs-layers does, so that the losses of both can be compared."""
+    if isinstance(module, (nn.Linear, nn.Conv2d)):
+        nn.init.xavier_uniform_(module.weight)
+        nn.init.zeros_(module.bias)
+
+
 model, batch_size = build(task["model"])
+model.apply(begin)
 model.train()
 optimizer = torch.optim.Adam(model.parameters())
 cross_entropy = nn.CrossEntropyLoss()
