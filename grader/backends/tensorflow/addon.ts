@@ -6,14 +6,21 @@ export type OpAttribute =
   | readonly [name: string, kind: 'integers', value: readonly number[]]
   | readonly [name: string, kind: 'text', value: string];
 
-/** What `addon/module.cc` exports. What fails is thrown as an Error whose `code` is TensorFlow's. */
+/** An attribute as the published kernels say it; its type is a TF_AttrType. */
+export interface PublishedAttribute {
+  readonly name: string;
+  readonly type: number;
+  readonly value: number | boolean | string | readonly number[];
+}
+
+/**
+ * What `addon/module.cc` exports beside the functions of the published binding. What fails is thrown as an Error whose
+ * `code` is TensorFlow's.
+ */
 export interface Addon {
-  /** TensorFlow's version. */
-  readonly version: string;
   /** Once in a process. `words` and `numbers` are shared with the addon from then on. */
   open(
     threads: number,
-    gpuMemoryShare: number,
     words: Int32Array,
     numbers: Float64Array,
   ): { device: string; onGpu: boolean; computations: string[] };
@@ -28,8 +35,6 @@ export interface Addon {
   forget(): void;
   execute(call: number, outputs: number): void;
   compute(computation: number): void;
-  /** How many tensors are held. */
-  count(): number;
 }
 
 /** TF_DataType of the dtypes that a tensor may have here. */

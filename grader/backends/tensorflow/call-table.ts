@@ -1,4 +1,4 @@
-import type { Addon, OpAttribute } from './addon.ts';
+import type { Addon, OpAttribute, PublishedAttribute } from './addon.ts';
 
 const MOST = 4_096;
 
@@ -17,6 +17,13 @@ export class CallTable {
     return this.#numbers.get(key) ?? this.#register(key, op, attributes);
   }
 
+  /** The number of a call of a published kernel. */
+  numberOfPublished(op: string, attributes: readonly PublishedAttribute[]): number {
+    let key = op;
+    for (const { name, value } of attributes) key += `;${name}=${textOf(value)}`;
+    return this.#numbers.get(key) ?? this.#register(key, op, attributes.map(translate));
+  }
+
   #register(key: string, op: string, attributes: readonly OpAttribute[]): number {
     if (this.#numbers.size >= MOST) {
       // a program that never repeats itself costs no memory
@@ -29,4 +36,16 @@ export class CallTable {
   }
 }
 
-const textOf = (value: OpAttribute[2]): string => (Object.is(value, -0) ? '-0' : String(value));
+const textOf = (value: PublishedAttribute['value']): string => (Object.is(value, -0) ? '-0' : String(value));
+
+/** TF_AttrType: tensorflow/c/tf_attrtype.h. */
+const KINDS = ['text', 'integer', 'number', 'flag', 'type'] as const;
+
+/** @throws Error for an attribute of another type: none of the published kernels that we call has one */
+function translate({ name, type, value }: PublishedAttribute): OpAttribute {
+  const kind = KINDS[type];
+  if (kind === 'text') return [name, kind, String(value)];
+  if (kind === 'integer' && Array.isArray(value)) return [name, 'integers', value];
+  if (kind) return [name, kind, Number(value)];
+  throw new Error(`an attribute ${name} of the type ${type} cannot be said`);
+}

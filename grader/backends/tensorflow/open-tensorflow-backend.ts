@@ -10,7 +10,7 @@ const NAME = 'tensorflow';
 let opened: Promise<Backend> | undefined;
 
 /**
- * TensorFlow on its CPU or GPU, through an addon of ours. Opens once; later calls get the same backend.
+ * TensorFlow on its CPU or GPU: @tensorflow/tfjs-node-gpu on the addon that was compiled here. Opens once; later calls get the same backend.
  * @throws Error when `npm run setup:tensorflow` has not installed it here
  */
 export function openTensorflowBackend(options: BackendOptions): Promise<Backend> {
@@ -21,7 +21,7 @@ export function openTensorflowBackend(options: BackendOptions): Promise<Backend>
 async function open({ threads }: BackendOptions): Promise<Backend> {
   const installed = installedTensorflow();
   if (!installed) throw new Error('TensorFlow is not installed here: npm run setup:tensorflow');
-  const tf = new TensorflowBackend(loadAddon(installed.addonPath), threads, 0.45);
+  const tf = new TensorflowBackend(loadAddon(installed.addonPath, threads), threads);
   registerBackend(NAME, () => tf);
   installKernels(tf, NAME);
   if (!(await setBackend(NAME))) throw new Error('the tensorflow backend did not start');
@@ -34,7 +34,9 @@ async function open({ threads }: BackendOptions): Promise<Backend> {
   };
 }
 
-function loadAddon(path: string): Addon {
+/** The addon opens TensorFlow while it is loaded, and finds its share of the machine in the environment. */
+function loadAddon(path: string, threads: number): Addon {
+  process.env['ARGMIN_TENSORFLOW_THREADS'] = String(threads);
   const addon = { exports: {} };
   process.dlopen(addon, path);
   // The exports are those of addon/module.cc, compiled by us from this repository.

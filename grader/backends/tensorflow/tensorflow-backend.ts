@@ -4,7 +4,7 @@ import {
   DataStorage,
   type DataType,
   engine,
-  KernelBackend,
+  type Tensor,
   type TensorInfo,
   util,
 } from '@tensorflow/tfjs-core';
@@ -18,10 +18,12 @@ import {
   type HeldType,
   heldType,
   type OpAttribute,
+  type PublishedAttribute,
   TF_TYPES,
 } from './addon.ts';
 import { CallTable } from './call-table.ts';
 import { type Constant, Constants } from './constants.ts';
+import { NodeJSKernelBackend, PACKAGE } from './published-package.ts';
 import { sameShape, type TensorData, type View } from './tensor-data.ts';
 
 export type Argument = TensorInfo | Constant;
@@ -33,10 +35,10 @@ const MOST_NUMBERS = 64;
 const NONE: readonly OpAttribute[] = [];
 
 /**
- * TensorFlow as a backend of tfjs: keeps the tensors, counts their bytes, and runs TensorFlow's kernels and our own
- * computations for the kernels of this folder.
+ * The backend of @tensorflow/tfjs-node-gpu, with what we need beside it: bytes are counted and refused, the same data
+ * can have several shapes, calls of TensorFlow take a short way, and there are computations of our own.
  */
-export class TensorflowBackend extends KernelBackend {
+export class TensorflowBackend extends NodeJSKernelBackend {
   /** TensorFlow's name of the device. */
   readonly device: string;
   readonly onGpu: boolean;
@@ -50,13 +52,12 @@ export class TensorflowBackend extends KernelBackend {
   #inUse = 0;
   #limit = Number.POSITIVE_INFINITY;
   /** What the kernel that is running has made. */
-  #made: TensorInfo[] | null = null;
+  #made: DataId[] | null = null;
 
-  /** @param gpuMemoryShare part of a GPU's memory that this process may take */
-  constructor(addon: Addon, threads: number, gpuMemoryShare: number) {
-    super();
+  constructor(addon: Addon, threads: number) {
+    super(addon, PACKAGE);
     this.#addon = addon;
-    const { device, onGpu, computations } = addon.open(threads, gpuMemoryShare, this.#words, this.#numbers);
+    const { device, onGpu, computations } = addon.open(threads, this.#words, this.#numbers);
     this.device = device;
     this.onGpu = onGpu;
     this.#computations = new Map(computations.map((name, number) => [name, number]));
@@ -107,6 +108,23 @@ export class TensorflowBackend extends KernelBackend {
     return this.#take();
   }
 
+  /** For the published kernels, which go on with tensors of tfjs. */
+  override executeSingleOutput(op: string, attributes: PublishedAttribute[], inputs: TensorInfo[]): Tensor {
+    return this.executeMultipleOutputs(op, attributes, inputs, 1)[0] as Tensor;
+  }
+
+  override executeMultipleOutputs(
+    op: string,
+    attributes: PublishedAttribute[],
+    inputs: TensorInfo[],
+    outputs: number,
+  ): Tensor[] {
+    const call = this.#calls.numberOfPublished(op, attributes);
+    this.#put(inputs);
+    this.#native(() => this.#addon.execute(call, outputs));
+    return this.#take().map((output) => engine().makeTensorFromTensorInfo(output));
+  }
+
   /** Whether our own computations can be had: they work on this machine's memory only. */
   get computes(): boolean {
     return !this.onGpu;
@@ -135,15 +153,13 @@ export class TensorflowBackend extends KernelBackend {
 
   /** A new tensor with these values. */
   make(values: BackendValues, shape: readonly number[], dtype: DataType): TensorInfo {
-    const tensor = { dataId: this.write(values, [...shape], dtype), shape: [...shape], dtype };
-    this.#made?.push(tensor);
-    return tensor;
+    return { dataId: this.write(values, [...shape], dtype), shape: [...shape], dtype };
   }
 
   /** Runs a kernel: what it makes and does not return is gone afterwards, and all of it when it throws. */
   tidy(kernel: () => Outputs): Outputs {
     const outer = this.#made;
-    const made: TensorInfo[] = [];
+    const made: DataId[] = [];
     this.#made = made;
     let outputs: Outputs = [];
     try {
@@ -151,9 +167,9 @@ export class TensorflowBackend extends KernelBackend {
     } finally {
       this.#made = outer;
       const kept = new Set((Array.isArray(outputs) ? outputs : [outputs]).map(({ dataId }) => dataId));
-      for (const tensor of made) {
-        if (!kept.has(tensor.dataId)) this.disposeData(tensor.dataId);
-        else outer?.push(tensor);
+      for (const dataId of made) {
+        if (!kept.has(dataId)) this.disposeData(dataId, true);
+        else outer?.push(dataId);
       }
       if (!outer) this.#constants.trim();
     }
@@ -163,6 +179,7 @@ export class TensorflowBackend extends KernelBackend {
   override write(values: BackendValues | null, shape: number[], dtype: DataType): DataId {
     const dataId = {};
     this.move(dataId, values, shape, dtype, 1);
+    this.#made?.push(dataId);
     return dataId;
   }
 
@@ -286,7 +303,7 @@ export class TensorflowBackend extends KernelBackend {
       this.#inUse += bytes;
       const tensor = { dataId: {}, shape, dtype };
       this.#data.set(tensor.dataId, { dtype, bytes, views: [{ shape, id }], refCount: 1 });
-      this.#made?.push(tensor);
+      this.#made?.push(tensor.dataId);
       outputs.push(tensor);
     }
     return outputs;

@@ -1,4 +1,6 @@
-// The functions that JavaScript sees.
+// The functions that JavaScript sees: those of @tensorflow/tfjs-node-gpu's binding, and ours.
+#include <node_api.h>
+
 #include <cstring>
 
 #include "arguments.h"
@@ -6,14 +8,21 @@
 #include "calls.h"
 #include "computation.h"
 
+// The package's module begins below, in ours.
+#undef NAPI_MODULE
+#define NAPI_MODULE(name, init)
+#include "tfjs_binding.cc"
+
 namespace argmin {
 
 namespace {
 
 // All there is in this process; made by `open`.
 struct Addon {
-  explicit Addon(const Options& options) : session(options), threads(*new Threads(options.threads)) {
-    for (auto add : {AddTraining, AddOptimizers, AddNormalization, AddPooling, AddElementwise, AddPositions}) add(table);
+  Addon(tfnodejs::TFJSBackend& binding, int thread_count) : session(binding), threads(*new Threads(thread_count)) {
+    for (auto add : {AddTraining, AddOptimizers, AddNormalization, AddPooling, AddElementwise, AddPositions}) {
+      add(table);
+    }
     for (const auto& entry : table) computations.push_back(entry.second);
   }
 
@@ -33,20 +42,22 @@ Addon& Opened() {
   return *addon;
 }
 
-// open(threads, gpuMemoryShare, words, numbers) -> { device, onGpu, computations: names in the order of their numbers }
+// open(threads, words, numbers) -> { device, onGpu, computations: names in the order of their numbers }
 napi_value Open(napi_env env, napi_callback_info info) {
   return Answer(env, info, [env](const Arguments& arguments) {
     if (addon != nullptr) throw Failure{TF_FAILED_PRECONDITION, "it is open already"};
     const int32_t threads = arguments.Integer(0);
     if (threads < 1 || threads > 127) throw Failure{TF_INVALID_ARGUMENT, "threads are 1 to 127"};
-    addon = new Addon({threads, ReadNumber(env, arguments.at(1))});
-    addon->block.Bind(env, arguments.at(2));
+    void* binding;
+    Expect(napi_get_instance_data(env, &binding), "binding");
+    addon = new Addon(*static_cast<tfnodejs::TFJSBackend*>(binding), threads);
+    addon->block.Bind(env, arguments.at(1));
     napi_typedarray_type type;
     void* numbers;
-    Expect(napi_get_typedarray_info(env, arguments.at(3), &type, nullptr, &numbers, nullptr, nullptr), "Float64Array");
+    Expect(napi_get_typedarray_info(env, arguments.at(2), &type, nullptr, &numbers, nullptr, nullptr), "Float64Array");
     Expect(type == napi_float64_array ? napi_ok : napi_invalid_arg, "Float64Array");
     napi_ref kept;
-    Expect(napi_create_reference(env, arguments.at(3), 1, &kept), "Float64Array");
+    Expect(napi_create_reference(env, arguments.at(2), 1, &kept), "Float64Array");
     addon->numbers = static_cast<const double*>(numbers);
 
     napi_value opened, device, on_gpu, names;
@@ -178,11 +189,6 @@ napi_value ComputeOne(napi_env env, napi_callback_info info) {
   });
 }
 
-// count() -> how many tensors are held
-napi_value Count(napi_env env, napi_callback_info info) {
-  return Answer(env, info, [env](const Arguments&) { return MakeInteger(env, Opened().session.count()); });
-}
-
 void Export(napi_env env, napi_value exports, const char* name, napi_callback function) {
   napi_value made;
   Expect(napi_create_function(env, name, NAPI_AUTO_LENGTH, function, nullptr, &made), "function");
@@ -193,21 +199,23 @@ void Export(napi_env env, napi_value exports, const char* name, napi_callback fu
 
 }  // namespace argmin
 
+// The package's functions, then ours beside them.
 NAPI_MODULE_INIT() {
   using namespace argmin;
-  Export(env, exports, "open", Open);
-  Export(env, exports, "create", Create);
-  Export(env, exports, "read", Read);
-  Export(env, exports, "remove", Remove);
-  Export(env, exports, "reshape", Reshape);
-  Export(env, exports, "register", Register);
-  Export(env, exports, "forget", Forget);
-  Export(env, exports, "execute", Execute);
-  Export(env, exports, "compute", ComputeOne);
-  Export(env, exports, "count", Count);
-  napi_value version;
-  if (napi_create_string_utf8(env, TF_Version(), NAPI_AUTO_LENGTH, &version) == napi_ok) {
-    napi_set_named_property(env, exports, "version", version);
+  try {
+    exports = tfnodejs::InitTFNodeJSBinding(env, exports);
+    Export(env, exports, "open", Open);
+    Export(env, exports, "create", Create);
+    Export(env, exports, "read", Read);
+    Export(env, exports, "remove", Remove);
+    Export(env, exports, "reshape", Reshape);
+    Export(env, exports, "register", Register);
+    Export(env, exports, "forget", Forget);
+    Export(env, exports, "execute", Execute);
+    Export(env, exports, "compute", ComputeOne);
+    return exports;
+  } catch (const Failure& failure) {
+    napi_throw_error(env, std::to_string(failure.code).c_str(), failure.message.c_str());
+    return nullptr;
   }
-  return exports;
 }

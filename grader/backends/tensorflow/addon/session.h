@@ -1,4 +1,4 @@
-// One TensorFlow eager context and the tensors that JavaScript names by number.
+// TensorFlow's eager context and the tensors that JavaScript names by number.
 #pragma once
 
 #include <cstdint>
@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "tensorflow/c/eager/c_api.h"
+#include "tfjs_backend.h"
 
 namespace argmin {
 
@@ -44,39 +45,28 @@ class Status {
   std::unique_ptr<TF_Status, DeleteStatus> status_;
 };
 
-struct Options {
-  int threads;
-  // Part of a GPU's memory that this process may take, 0 to 1.
-  double gpu_memory_share;
-};
-
-// Lives as long as the process: TensorFlow's thread pools do not like to be taken down.
+// The one TensorFlow session of this process, which is the binding's of @tensorflow/tfjs-node-gpu: its context, its
+// device and its table of tensors, by a cheaper way in.
 class Session {
  public:
-  explicit Session(const Options& options);
+  explicit Session(tfnodejs::TFJSBackend& binding) : binding_(binding) {}
 
-  TFE_Context* context() const { return context_; }
-  bool on_gpu() const { return on_gpu_; }
-  // "CPU" or "GPU" with what TensorFlow calls the device.
-  const std::string& device() const { return device_; }
+  TFE_Context* context() const;
+  bool on_gpu() const;
+  // What TensorFlow calls the device.
+  const std::string& device() const;
 
   // Takes over a handle and returns its number.
   int32_t Add(Handle handle);
   // The handle of this number; throws Failure for a number that none has.
   TFE_TensorHandle* Get(int32_t id) const;
   void Remove(int32_t id);
-  // Tensors that are held.
-  int32_t count() const { return static_cast<int32_t>(handles_.size() - free_.size()); }
 
   // Moves what was made on the host to where kernels want it.
   Handle ToDevice(Handle handle, TF_DataType dtype);
 
  private:
-  TFE_Context* context_;
-  std::string device_;
-  bool on_gpu_;
-  std::vector<Handle> handles_;
-  std::vector<int32_t> free_;
+  tfnodejs::TFJSBackend& binding_;
 };
 
 // The tensor's values on the host, shared with the handle where it is there already.
