@@ -1,25 +1,14 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { gradients, type KernelCase, randomTensor, randomValues, sizeOf, values } from './kernel-case.ts';
+import {
+  gradients,
+  type KernelCase,
+  linearGradient,
+  randomTensor,
+  randomValues,
+  values,
+} from './kernel-case.ts';
 
 type Images = tf.Tensor4D;
-
-/**
- * The gradient of a linear `f` for the gradient `dy` of its output, from f alone: of each input element, how the
- * output answers to it.
- */
-function linearGradient(
-  f: (x: Images) => tf.Tensor,
-  shape: Images['shape'],
-  dy: readonly number[],
-): number[] {
-  return Array.from({ length: sizeOf(shape) }, (_none, i) =>
-    tf.tidy(() => {
-      const unit = Array.from({ length: sizeOf(shape) }, (_zero, j) => (i === j ? 1 : 0));
-      const answer = f(tf.tensor4d(unit, shape)).dataSync();
-      return dy.reduce((sum, value, j) => sum + value * (answer[j] ?? 0), 0);
-    }),
-  );
-}
 
 /** The gradient of a resizing from [2, 4, 5, 3], which tfjs-backend-cpu has wrong. */
 function resizing(name: string, f: (x: Images) => tf.Tensor): KernelCase {
@@ -32,7 +21,7 @@ function resizing(name: string, f: (x: Images) => tf.Tensor): KernelCase {
         randomTensor(shape, 7),
       ),
     ],
-    expected: () => [linearGradient(f, shape, dy)],
+    expected: () => [linearGradient((x) => f(x as Images), shape, dy)],
   };
 }
 

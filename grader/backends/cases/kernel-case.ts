@@ -7,6 +7,7 @@ import {
   type Tensor,
   tensor,
   type TensorLike,
+  tidy,
   valueAndGrads,
 } from '@tensorflow/tfjs-core';
 
@@ -86,5 +87,23 @@ export function gradients(
       return [y, ...grads];
     },
     tolerance,
+  );
+}
+
+/**
+ * The gradient of a linear `f` for the gradient `dy` of its output, from f alone: of each input element, how the
+ * output answers to it. For where tfjs-backend-cpu has the gradient wrong.
+ */
+export function linearGradient(
+  f: (x: Tensor) => Tensor,
+  shape: readonly number[],
+  dy: readonly number[],
+): number[] {
+  return Array.from({ length: sizeOf(shape) }, (_none, i) =>
+    tidy(() => {
+      const unit = Array.from({ length: sizeOf(shape) }, (_zero, j) => (i === j ? 1 : 0));
+      const answer = f(tensor(unit, [...shape])).dataSync();
+      return dy.reduce((total, value, j) => total + value * (answer[j] ?? 0), 0);
+    }),
   );
 }

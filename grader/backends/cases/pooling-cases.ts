@@ -1,5 +1,13 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { gradients, type KernelCase, randomTensor, randomValues, sizeOf, values } from './kernel-case.ts';
+import {
+  gradients,
+  type KernelCase,
+  linearGradient,
+  randomTensor,
+  randomValues,
+  sizeOf,
+  values,
+} from './kernel-case.ts';
 
 type Images = tf.Tensor4D;
 interface Window {
@@ -71,6 +79,18 @@ function positions(length: number, size: number, stride: number, pad: Window['pa
 
 const rounding = (pad: Window['pad']): 'floor' | undefined => (typeof pad === 'number' ? 'floor' : undefined);
 
+/** tfjs-backend-cpu counts the padding in this gradient. */
+function volumeAverage(window: number, stride: number, pad: 'same' | 'valid'): KernelCase {
+  const shape = [2, 3, 4, 3, 2];
+  const f = (x: tf.Tensor): tf.Tensor => tf.avgPool3d(x as tf.Tensor5D, window, stride, pad);
+  const dy = () => randomTensor(f(tf.zeros(shape)).shape, 99);
+  return {
+    name: `the gradient of avgPool3d by ${window} every ${stride}, ${pad}`,
+    run: () => [tf.grad((x: tf.Tensor) => tf.sum(tf.mul(f(x), dy())))(randomTensor(shape, 7))],
+    expected: () => [linearGradient(f, shape, Array.from(dy().dataSync()))],
+  };
+}
+
 export const POOLING_CASES: readonly KernelCase[] = [
   ...SHAPES.flatMap((shape) =>
     WINDOWS.flatMap((window): KernelCase[] => {
@@ -110,5 +130,6 @@ export const POOLING_CASES: readonly KernelCase[] = [
   gradients('global average', (x) => tf.mean(x, [1, 2]), [[2, 5, 6, 7]]),
   gradients('global max', (x) => tf.max(x, [1, 2]), [[2, 5, 6, 7]]),
   gradients('maxPool3d', (x) => tf.maxPool3d(x as tf.Tensor5D, 2, 2, 'valid'), [[1, 4, 4, 4, 3]]),
+  ...(['same', 'valid'] as const).flatMap((pad) => [volumeAverage(2, 1, pad), volumeAverage(3, 2, pad)]),
   values('avgPool3d', () => tf.avgPool3d(randomTensor([1, 4, 4, 4, 3], 1) as tf.Tensor5D, 2, 2, 'same')),
 ];

@@ -5,7 +5,7 @@
 export const PROVEN_KERNELS: ReadonlySet<string> = new Set(
   `
     Abs Acos Acosh Add AddN All Any ApplyAdam ApplyMomentum ApplyRmsProp ApplySgd ArgMax ArgMin Asin Asinh
-    Atan Atan2 Atanh AvgPool AvgPool3D AvgPoolGrad BatchMatMul BatchNormTrain BatchNormTrainGrad
+    Atan Atan2 Atanh AvgPool AvgPool3D AvgPool3DGrad AvgPoolGrad BatchMatMul BatchNormTrain BatchNormTrainGrad
     BatchToSpaceND Bincount BitwiseAnd BroadcastArgs Cast CategoricalCrossentropy
     CategoricalCrossentropyGrad Ceil ClipByValue Concat Conv2D Conv2DBackpropFilter Conv2DBackpropInput
     Conv3D Conv3DBackpropFilterV2 Conv3DBackpropInputV2 Cos Cosh CropAndResize Cumprod Cumsum

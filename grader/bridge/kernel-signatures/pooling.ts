@@ -41,6 +41,13 @@ export const POOLING: readonly [string, KernelSignature][] = [
     ),
   ),
   [
+    'AvgPool3DGrad',
+    takes({ dy: volumes, input: volumes }, windows3D, ({ dy, input }, attributes) => {
+      expectShape('the gradient', dy.shape, pooled3D(input.shape, attributes));
+      return [input];
+    }),
+  ],
+  [
     'MaxPool3DGrad',
     takes(
       { dy: volumes, input: volumes, output: volumes },

@@ -243,6 +243,7 @@ export const WRONG_CALLS: readonly WrongCall[] = [
   ['MaxPoolGrad', { dy: [1, 2, 2, 2], input: IMAGE, output: IMAGE }, pool, /the output is/],
   ['AvgPoolGrad', { dy: IMAGE, input: IMAGE }, pool, /the gradient is/],
   ['MaxPool3D', { x: VOLUME }, { ...pool, strides: 1, pad: 32_768, dataFormat: 'NDHWC' }, /no tensor has/],
+  ['AvgPool3DGrad', { dy: VOLUME, input: VOLUME }, pool, /the gradient is/],
   ['MaxPool3DGrad', { dy: VOLUME, input: VOLUME, output: VOLUME }, pool, /the gradient is/],
   ['ResizeBilinear', { images: [1, 0, 4, 2] }, { size: [2, 2] }, /no pixels/],
   ['ResizeNearestNeighbor', { images: IMAGE }, { size: [2 ** 20, 2 ** 20] }, /no tensor has/],

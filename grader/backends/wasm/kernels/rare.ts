@@ -9,6 +9,7 @@ import type {
 import { cpuKernel, runOnCpu } from '../cpu-kernel.ts';
 import { defineKernel, type KernelDefinition } from '../define-kernel.ts';
 import { bytesOf } from '../tensor-memory.ts';
+import { AVERAGE_VOLUMES_GRADIENT } from './average-volumes.ts';
 import { TRANSFORM } from './transform-images.ts';
 
 const RARE = (
@@ -25,6 +26,7 @@ export const RARE_KERNELS: readonly KernelDefinition[] = [
   ...['Cumsum', 'Cumprod'].map(running),
   ...['ResizeBilinear', 'ResizeNearestNeighbor'].map(resizing),
   TRANSFORM,
+  AVERAGE_VOLUMES_GRADIENT,
   // the cpu backend writes into the tensor that it is given
   defineKernel<TensorScatterUpdateInputs>('TensorScatterUpdate', (inputs, _attrs, heap) => {
     const tensor = heap.copy(inputs.tensor);
