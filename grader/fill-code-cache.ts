@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { chmod, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { backendNeeds } from './backends/backend-needs.ts';
 import { CODE_CACHE } from './children/code-cache.ts';
 import { spawnChild } from './children/spawn-child.ts';
 import { REPOSITORY } from './children/walls/bubblewrap-command.ts';
@@ -12,7 +13,7 @@ import { SCORER_PACKAGES } from './scoring/start-scorer.ts';
 const CHILDREN = [
   ['compile/child.ts', COMPILER_PACKAGES],
   ['functions/compile/child.ts', FUNCTION_COMPILER_PACKAGES],
-  ['scoring/child.ts', SCORER_PACKAGES],
+  ['scoring/child.ts', [...SCORER_PACKAGES, ...backendNeeds('wasm').packages]],
 ] as const;
 const FILLED = join(CODE_CACHE, 'filled');
 const MEMORY_BYTES = 2 ** 30;

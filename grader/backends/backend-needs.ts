@@ -1,6 +1,8 @@
 import { readdirSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import type { BackendName } from './backend.ts';
+import { PACKAGE } from './tensorflow/published-name.ts';
 import { installedTensorflow } from './tensorflow/setup/installed-tensorflow.ts';
 
 /** What a process needs to open a backend behind its walls. */
@@ -46,14 +48,18 @@ export function gpuMemoryShare(environment: NodeJS.ProcessEnv = process.env): nu
 /**
  * What a child needs for one backend.
  * @param sharers how many processes use the GPU at once: each may take its share of the memory
+ * @param record of a set-up that is tried and does not count yet
  */
-export function backendNeeds(name: BackendName, sharers = 1): BackendNeeds {
+export function backendNeeds(
+  name: BackendName,
+  { sharers = 1, record }: { sharers?: number; record?: string | undefined } = {},
+): BackendNeeds {
   if (name !== 'tensorflow') return WASM;
-  const installed = installedTensorflow();
+  const installed = installedTensorflow(undefined, record);
   const isCuda = installed?.libraries === 'cuda';
   return {
     packages: ['@tensorflow/tfjs-core', '@tensorflow/tfjs-backend-cpu'],
-    reads: installed?.reads ?? [],
+    reads: [...publishedFolders(), ...(installed?.reads ?? [])],
     devices: isCuda ? gpuDevices() : [],
     environment: {
       ...KEEPS_MEMORY,
@@ -66,6 +72,13 @@ export function backendNeeds(name: BackendName, sharers = 1): BackendNeeds {
       }),
     },
   };
+}
+
+/** Of all that the published package depends on, its modules for kernels need one: not its installer, nor other tfjs. */
+function publishedFolders(): string[] {
+  const published = createRequire(import.meta.url).resolve(`${PACKAGE}/package.json`);
+  const protobuf = createRequire(published).resolve('google-protobuf/package.json');
+  return [dirname(published), dirname(protobuf)];
 }
 
 /** NVIDIA's libraries as the wheels have them: nvidia/<name>/lib beside TensorFlow's folder. */

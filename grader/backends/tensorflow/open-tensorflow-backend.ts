@@ -1,5 +1,6 @@
 import { registerBackend, setBackend } from '@tensorflow/tfjs-core';
 import type { Backend, BackendOptions } from '../backend.ts';
+import { gpuMemoryShare } from '../backend-needs.ts';
 import type { Addon } from './addon.ts';
 import { installKernels } from './install-kernels.ts';
 import { installedTensorflow } from './setup/installed-tensorflow.ts';
@@ -36,7 +37,10 @@ async function open({ threads }: BackendOptions): Promise<Backend> {
 
 /** The addon opens TensorFlow while it is loaded, and finds its share of the machine in the environment. */
 function loadAddon(path: string, threads: number): Addon {
-  process.env['ARGMIN_TENSORFLOW_THREADS'] = String(threads);
+  Object.assign(process.env, {
+    ARGMIN_TENSORFLOW_THREADS: String(threads),
+    ARGMIN_TENSORFLOW_GPU_SHARE: String(gpuMemoryShare()),
+  });
   const addon = { exports: {} };
   process.dlopen(addon, path);
   // The exports are those of addon/module.cc, compiled by us from this repository.

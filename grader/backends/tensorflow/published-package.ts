@@ -2,6 +2,7 @@ import { createRequire, registerHooks } from 'node:module';
 import util from 'node:util';
 import type { KernelBackend, Tensor, TensorInfo } from '@tensorflow/tfjs-core';
 import type { Addon, PublishedAttribute } from './addon.ts';
+import { PACKAGE } from './published-name.ts';
 
 /** What we use and replace of the published backend. */
 export interface PublishedBackend extends KernelBackend {
@@ -16,7 +17,6 @@ export interface PublishedBackend extends KernelBackend {
   ): Tensor[];
 }
 
-export const PACKAGE = '@tensorflow/tfjs-node-gpu';
 const UNION = '@tensorflow/tfjs';
 const CORE = '@tensorflow/tfjs-core';
 const require = createRequire(import.meta.url);

@@ -23,7 +23,8 @@ import {
 } from './addon.ts';
 import { CallTable } from './call-table.ts';
 import { type Constant, Constants } from './constants.ts';
-import { NodeJSKernelBackend, PACKAGE } from './published-package.ts';
+import { PACKAGE } from './published-name.ts';
+import { NodeJSKernelBackend } from './published-package.ts';
 import { sameShape, type TensorData, type View } from './tensor-data.ts';
 
 export type Argument = TensorInfo | Constant;

@@ -75,12 +75,13 @@ export function wrapCommand(command: readonly string[], needs: Needs, walls: Wal
   return { words, filter, uid: isNobody ? NOBODY : null, group };
 }
 
-const known = new Map<readonly string[], string[]>();
+const known = new Map<string, string[]>();
 
 /** Looked up once for each kind of child. */
 function foldersOf(packages: readonly string[]): string[] {
-  const folders = known.get(packages) ?? listPackageFolders(REPOSITORY, packages);
-  known.set(packages, folders);
+  const key = packages.join();
+  const folders = known.get(key) ?? listPackageFolders(REPOSITORY, packages);
+  known.set(key, folders);
   return folders;
 }
 
