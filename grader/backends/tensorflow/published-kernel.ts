@@ -8,6 +8,7 @@ import {
   util,
 } from '@tensorflow/tfjs-core';
 import { defineKernel, type KernelDefinition } from './define-kernel.ts';
+import { outputRoom } from './output-room.ts';
 
 /** Published kernels that are right for all dtypes, and for tensors without elements. The others are for float32. */
 const FOR_ALL = new Set(
@@ -23,7 +24,11 @@ export function publishedKernel({ kernelName, kernelFunc }: KernelConfig): Kerne
   const isForAll = FOR_ALL.has(kernelName);
   return defineKernel<NamedTensorInfoMap, NamedAttrMap>(
     kernelName,
-    (inputs, attrs, tf) => kernelFunc({ inputs: asTensors(inputs), attrs, backend: tf }),
+    (inputs, attrs, tf) => {
+      const { shape, dtype } = outputRoom(kernelName, inputs, attrs);
+      tf.reserve(shape, dtype);
+      return kernelFunc({ inputs: asTensors(inputs), attrs, backend: tf });
+    },
     (inputs) => isForAll || Object.values(inputs).every((one) => !one || isPlain(one)),
   );
 }
