@@ -176,7 +176,16 @@ function compareFusion(all: readonly Series[]): Table {
   );
   return {
     question: 'Fused training kernels against the composition of tfjs: losses and time',
-    columns: ['backend', 'model', 'loss after two epochs', 'without', 'difference', 'target', 'wall time'],
+    columns: [
+      'backend',
+      'model',
+      'loss after two epochs',
+      'without',
+      'difference',
+      'target',
+      'wall time',
+      'processor time',
+    ],
     rows: pairs.map(({ left, right }) => {
       const [fused = Number.NaN, plain = Number.NaN] = [left, right].map(({ runs }) =>
         runs[0]?.losses.at(-1),
@@ -190,6 +199,7 @@ function compareFusion(all: readonly Series[]): Table {
         difference.toExponential(1),
         judge(difference, LOSS_DIFFERENCE),
         formatRatio(ratios(left, right).wall),
+        formatRatio(ratios(left, right).cpu),
       ];
     }),
   };

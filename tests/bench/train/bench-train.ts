@@ -39,7 +39,21 @@ export async function benchTrain(options: TrainOptions): Promise<void> {
   const sizes = (model: BenchModel): RunSizes => (options.quick ? model.quick : model.full);
   const provenance = describeMachine(python ? TORCH_VERSION : null);
 
+  const timed = Object.fromEntries(
+    MODELS.map((name) => [name, sizes(BENCH_MODELS[name]).timed]),
+  ) as Parameters<typeof answerQuestions>[1];
   const all: Series[] = [];
+  const publish = async () => {
+    const tables = answerQuestions(all, timed);
+    const method = `${rounds} interleaved runs of each, every one in a process of its own after a warm-up; medians, in brackets the least and the most.`;
+    const markdown = `${[...tables.map(formatTable), formatProvenance(provenance), method].join('\n')}\n`;
+    const series = all.map(({ model, contender, runs, problem }) => {
+      const { title, kind, backend, threads: used } = contender;
+      return { model, title, kind, backend, threads: used, images: timed[model], problem, runs };
+    });
+    const json = { ...provenance, rounds, quick: options.quick, series, tables };
+    return { markdown, written: await writeResults('train', { json, markdown }, options) };
+  };
   for (const name of options.models) {
     const model = BENCH_MODELS[name];
     const whole = await openDataset(model.dataset);
@@ -57,21 +71,12 @@ export async function benchTrain(options: TrainOptions): Promise<void> {
       ({ title }, error) => note(`${title}: ${inspect(error)}`),
     );
     all.push(...series);
+    // a measurement that is broken off leaves the models that are done
+    await publish();
   }
 
-  const timed = Object.fromEntries(
-    MODELS.map((name) => [name, sizes(BENCH_MODELS[name]).timed]),
-  ) as Parameters<typeof answerQuestions>[1];
-  const tables = answerQuestions(all, timed);
-  const method = `${rounds} interleaved runs of each, every one in a process of its own after a warm-up; medians, in brackets the least and the most.`;
-  const markdown = `${[...tables.map(formatTable), formatProvenance(provenance), method].join('\n')}\n`;
+  const { markdown, written } = await publish();
   process.stdout.write(`\n${markdown}`);
-  const series = all.map(({ model, contender, runs, problem }) => {
-    const { title, kind, backend, threads: used } = contender;
-    return { model, title, kind, backend, threads: used, images: timed[model], problem, runs };
-  });
-  const json = { ...provenance, rounds, quick: options.quick, series, tables };
-  const written = await writeResults('train', { json, markdown }, options);
   if (options.writeReadme) await writeReadme(markdown);
   note(`Written to ${written.join(', ')}${options.writeReadme ? ', README.md' : ''}`);
 }

@@ -1,5 +1,7 @@
 import type { Contender, Run, Task } from './contender.ts';
 
+const LONGEST_REASON = 120;
+
 /** All runs of one contender on one model. */
 export interface Series {
   model: Task['model'];
@@ -32,11 +34,18 @@ export async function interleave(
         series.runs.push(await series.contender.run(task));
       } catch (error) {
         // one that breaks is told in its place of the tables, and the others go on
-        series.problem = error instanceof Error ? error.message : String(error);
+        series.problem = summarize(error);
         series.runs = [];
         onBroken(series.contender, error);
       }
     }
   }
   return all;
+}
+
+/** The first line of what was thrown, short enough for a table's cell. */
+function summarize(error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error);
+  const [first = ''] = message.split(/\n| \| /);
+  return first.length > LONGEST_REASON ? `${first.slice(0, LONGEST_REASON)}…` : first;
 }

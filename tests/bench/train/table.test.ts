@@ -19,6 +19,10 @@ it('a table is Markdown whose columns line up', () => {
 `);
 });
 
+it('a bar in a cell is no border', () => {
+  expect(formatTable({ question: 'Why?', columns: ['reason'], rows: [['a | b']] })).toContain('| a \\| b |');
+});
+
 it('a table without rows says so', () => {
   expect(formatTable({ question: 'Why?', columns: ['a'], rows: [] })).toContain('Nothing to compare');
 });

@@ -8,7 +8,8 @@ export interface Table {
 }
 
 /** As Markdown whose columns also line up on a terminal. */
-export function formatTable({ question, columns, rows }: Table): string {
+export function formatTable({ question, columns, rows: given }: Table): string {
+  const rows = given.map((cells) => cells.map((cell) => cell.replaceAll('|', '\\|')));
   if (rows.length === 0) return `**${question}**\n\nNothing to compare here.\n`;
   const widths = columns.map((column, i) =>
     Math.max(...[column, ...rows.map((row) => row[i] ?? '')].map(length)),
