@@ -128,8 +128,8 @@ async function lastWords(
   answer: CompilerAnswer | null,
   memoryBytes: number,
 ): Promise<CompileEnd> {
-  // where the kernel ended the bundler alone, the child lives to say that it broke
-  const exit = await child.exited;
+  // where the kernel ended the bundler alone, the child lives to say that it broke, and then for its channel's sake
+  const exit = answer ? await child.kill() : await child.exited;
   const heapIsFull = exit.outOfMemory || /heap out of memory|allocation failed/i.test(exit.stderr);
   if (!heapIsFull && (answer || !hasCrashed(exit))) throw await ownFault(child, answer);
   const message = heapIsFull ? outOfMemory(memoryBytes) : checkerGaveUp();
