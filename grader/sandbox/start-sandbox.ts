@@ -1,17 +1,12 @@
-import { buildKernels } from '../backends/wasm/build-kernels.ts';
+import { backendNeeds } from '../backends/backend-needs.ts';
+import { buildBackend } from '../backends/build-backend.ts';
 import { buildGuest } from '../guest/build-guest.ts';
 import { spawnChild } from '../children/spawn-child.ts';
 import type { Needs } from '../children/walls/wrap-command.ts';
 import type { Sandbox, SandboxOptions } from './sandbox.ts';
 import { SandboxProcess } from './sandbox-process.ts';
 
-const PACKAGES = [
-  'isolated-vm',
-  'zod',
-  '@tensorflow/tfjs-core',
-  '@tensorflow/tfjs-backend-wasm',
-  '@tensorflow/tfjs-backend-cpu',
-];
+const PACKAGES = ['isolated-vm', 'zod', '@tensorflow/tfjs-core'];
 /** The clock outside ends it long before; this is for a sandbox that nobody watches any more. */
 const CPU_SECONDS = 4 * 3_600;
 
@@ -21,22 +16,23 @@ const CPU_SECONDS = 4 * 3_600;
  */
 export function startSandbox(options: SandboxOptions): Sandbox {
   return new SandboxProcess(options, async () => {
-    // a child behind its walls can write nothing, so what it needs is built here
-    const [guest] = await Promise.all([buildGuest(), options.backend === 'wasm' ? buildKernels() : null]);
+    const [guest] = await Promise.all([buildGuest(), buildBackend(options.backend)]);
     const child = await spawnChild(new URL('child.ts', import.meta.url), {
       // isolated-vm and Node's own snapshot do not go together
       nodeArguments: ['--no-node-snapshot'],
       needs: sandboxNeeds(options),
+      environment: backendNeeds(options.backend).environment,
     });
     return { ...guest, child };
   });
 }
 
 /** All that the process with a student's code in it may reach: what is given to students, nothing that is hidden. */
-export function sandboxNeeds({ training: { train, validation }, limits }: SandboxOptions): Needs {
+export function sandboxNeeds({ backend, training: { train, validation }, limits }: SandboxOptions): Needs {
+  const { packages, reads } = backendNeeds(backend);
   return {
-    packages: PACKAGES,
-    reads: [train.images, train.labels, validation.images, validation.labels],
+    packages: [...PACKAGES, ...packages],
+    reads: [...reads, train.images, train.labels, validation.images, validation.labels],
     memoryBytes: limits.memoryBytes,
     cpuSeconds: CPU_SECONDS,
   };

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { engine } from '@tensorflow/tfjs-core';
 import type { Backend } from '../backends/backend.ts';
 import { openBackend } from '../backends/open-backend.ts';
+import { warmBackend } from '../backends/warm-backend.ts';
 import { allowedKernels } from '../bridge/allowed-kernels.ts';
 import { KernelBridge } from '../bridge/kernel-bridge.ts';
 import { CHILD_WRITES, writeFrameSync } from '../children/channel.ts';
@@ -49,7 +50,9 @@ export class TrainingProcess implements GuestListener {
   #usesPredict = false;
 
   static async open(options: Prepare): Promise<TrainingProcess> {
-    return new TrainingProcess(options, await openBackend(options.backend, options));
+    const backend = await openBackend(options.backend, options);
+    warmBackend();
+    return new TrainingProcess(options, backend);
   }
 
   private constructor(options: Prepare, backend: Backend) {

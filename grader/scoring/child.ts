@@ -11,6 +11,7 @@ import { InvalidModel } from './invalid-model.ts';
 import { loadModel } from './load-model.ts';
 import { needsMoreMemory } from './model-messages.ts';
 import { FRAME_BYTES, type ScorerAnswer, ScorerRequest } from './protocol.ts';
+import { warmUp } from './warm-up.ts';
 
 /** The scorer child: has the hidden images and their labels, and never runs code of a student. */
 type Opening = Extract<ScorerRequest, { kind: 'open' }>;
@@ -40,6 +41,7 @@ async function serve(): Promise<void> {
     openBackend(opening.backend, opening),
   ]);
   backend.limitBytes(opening.tensorBytes);
+  await warmUp(hidden);
   flushCompileCache();
   answer({ kind: 'open' });
   for (let next = await receive(); next; next = await receive()) {

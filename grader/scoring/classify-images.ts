@@ -8,13 +8,16 @@ import * as messages from './model-messages.ts';
 
 const LARGEST_BATCH = 256;
 
+/** Images that can be asked for by their indices. */
+export type Images = Pick<HiddenSet, 'size' | 'imageShape' | 'classes' | 'pixelsOf'>;
+
 /**
  * Lets a model classify all hidden images. A batch that does not fit into memory is tried again at half its size.
  * @returns a label for each image
  * @throws InvalidModel when it fails, or answers with another shape or with numbers that are not finite
  * @throws AllocationRefused when not even one image fits
  */
-export async function classifyImages(model: LayersModel, hidden: HiddenSet): Promise<Int32Array> {
+export async function classifyImages(model: LayersModel, hidden: Images): Promise<Int32Array> {
   const labels = new Int32Array(hidden.size);
   let batch = LARGEST_BATCH;
   for (let start = 0; start < hidden.size; ) {
@@ -31,11 +34,7 @@ export async function classifyImages(model: LayersModel, hidden: HiddenSet): Pro
   return labels;
 }
 
-async function classifyBatch(
-  model: LayersModel,
-  hidden: HiddenSet,
-  indices: Int32Array,
-): Promise<Int32Array> {
+async function classifyBatch(model: LayersModel, hidden: Images, indices: Int32Array): Promise<Int32Array> {
   const { shape, scores } = await predict(model, hidden, indices);
   if (shape.length !== 2 || shape[0] !== indices.length || shape[1] !== hidden.classes) {
     throw new InvalidModel(messages.wrongOutput(model.outputNames[0] ?? model.name, shape, hidden.classes));
@@ -47,7 +46,7 @@ async function classifyBatch(
 
 async function predict(
   model: LayersModel,
-  hidden: HiddenSet,
+  hidden: Images,
   indices: Int32Array,
 ): Promise<{ shape: number[]; scores: ArrayLike<number> }> {
   try {

@@ -1,3 +1,5 @@
+import { backendNeeds } from '../backends/backend-needs.ts';
+import { buildBackend } from '../backends/build-backend.ts';
 import { type Frame, readFrames, writeFrame } from '../children/channel.ts';
 import { useCodeCache } from '../children/code-cache.ts';
 import { hasCrashed } from '../children/has-crashed.ts';
@@ -13,13 +15,7 @@ import type { Answers, HiddenBatch, Scorer, ScorerOptions, ScoringEnd } from './
 const TENSOR_SHARE = 0.75;
 /** For a scorer that nobody watches any more. */
 const CPU_SECONDS = 3_600;
-export const SCORER_PACKAGES = [
-  'zod',
-  '@tensorflow/tfjs-core',
-  '@tensorflow/tfjs-layers',
-  '@tensorflow/tfjs-backend-wasm',
-  '@tensorflow/tfjs-backend-cpu',
-];
+export const SCORER_PACKAGES = ['zod', '@tensorflow/tfjs-core', '@tensorflow/tfjs-layers'];
 
 /**
  * Starts the process that knows the answers: it loads the hidden images, and never runs code of a student.
@@ -86,16 +82,18 @@ interface Reply {
   attachment: Uint8Array;
 }
 
-async function openLine({ hidden, limits }: ScorerOptions): Promise<Line> {
+async function openLine({ backend, hidden, limits }: ScorerOptions): Promise<Line> {
+  await buildBackend(backend);
   const { reads, environment } = useCodeCache();
+  const needs = backendNeeds(backend);
   const child = await spawnChild(new URL('./child.ts', import.meta.url), {
     needs: {
-      packages: SCORER_PACKAGES,
-      reads: [...reads, hidden.images, hidden.labels, hidden.parts],
+      packages: [...SCORER_PACKAGES, ...needs.packages],
+      reads: [...reads, ...needs.reads, hidden.images, hidden.labels, hidden.parts],
       memoryBytes: limits.memoryBytes,
       cpuSeconds: CPU_SECONDS,
     },
-    environment,
+    environment: { ...environment, ...needs.environment },
   });
   const frames: AsyncIterator<Frame, void> = readFrames(child.from, FRAME_BYTES);
   return {

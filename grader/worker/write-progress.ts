@@ -11,6 +11,7 @@ const MOST_AT_ONCE = 2000;
 export class ProgressWriter implements GradingObserver {
   readonly #write: (events: ProgressEvent[]) => Promise<void>;
   readonly #failed = new AbortController();
+  readonly #atEnd = new AbortController();
   #waiting: ProgressEvent[] = [];
   #writing: Promise<void> | null = null;
 
@@ -30,8 +31,9 @@ export class ProgressWriter implements GradingObserver {
     this.#writing ??= this.#drain();
   }
 
-  /** Resolves when everything said so far is stored; rejects when it could not be. */
+  /** All has been said: resolves when everything is stored; rejects when it could not be. */
   async written(): Promise<void> {
+    this.#atEnd.abort();
     await this.#writing;
     this.#failed.signal.throwIfAborted();
   }
@@ -40,7 +42,8 @@ export class ProgressWriter implements GradingObserver {
     try {
       while (this.#waiting.length > 0) {
         await this.#write(this.#waiting.splice(0, MOST_AT_ONCE));
-        await delay(BETWEEN_WRITES_MS);
+        // what is written last is what somebody waits for
+        await delay(BETWEEN_WRITES_MS, undefined, { signal: this.#atEnd.signal }).catch(() => {});
       }
     } catch (error) {
       this.#waiting = [];
