@@ -10,10 +10,11 @@ const program: Command = new Command('npm run bench --')
     `
 What they cost on two cores:
   train     half an hour with PyTorch, --quick five minutes; the first --with-pytorch installs it (some minutes)
+  overhead  three minutes, --quick one, --memory ten
   quiz      seven minutes, --minutes 1 three
   variants  half a minute
 
-train writes its results to .build/bench as well. Measure on a machine that does nothing else.`,
+train and overhead write their results to .build/bench as well. Measure on a machine that does nothing else.`,
   );
 
 program
@@ -36,6 +37,22 @@ program
     if (!options.success) program.error(z.prettifyError(options.error));
     const { benchTrain } = await import('./train/bench-train.ts');
     await benchTrain(options.data);
+  });
+
+program
+  .command('overhead')
+  .description('what a student waits for beside the training, with an idle worker, and the worker’s memory')
+  .option('--quick', 'eight submissions instead of thirty')
+  .option('--memory', 'a hundred submissions')
+  .option('--backend <name>', 'which the worker is told to use (the best that is installed)')
+  .option('--json <file>', 'write every submission there')
+  .option('--markdown <file>', 'write the tables there')
+  .action(async (given: unknown) => {
+    const { OverheadOptions } = await import('./overhead/overhead-options.ts');
+    const options = OverheadOptions.safeParse(given);
+    if (!options.success) program.error(z.prettifyError(options.error));
+    const { benchOverhead } = await import('./overhead/bench-overhead.ts');
+    await benchOverhead(options.data);
   });
 
 program
