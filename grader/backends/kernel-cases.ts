@@ -1,5 +1,6 @@
 import { getKernel } from '@tensorflow/tfjs-core';
 import { CONVOLUTION_CASES } from './cases/convolution-cases.ts';
+import { EDGE_CASES } from './cases/edge-cases.ts';
 import { ELEMENTWISE_CASES } from './cases/elementwise-cases.ts';
 import { FUSED_TRAINING_CASES } from './cases/fused-training-cases.ts';
 import { IMAGE_CASES } from './cases/image-cases.ts';
@@ -22,6 +23,7 @@ export const KERNEL_CASES: readonly KernelCase[] = [
   ...POOLING_CASES,
   ...IMAGE_CASES,
   ...LOSS_CASES,
+  ...EDGE_CASES,
 ];
 
 /** The same and, for a backend that has fused kernels for training, theirs. */

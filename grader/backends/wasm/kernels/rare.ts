@@ -1,10 +1,13 @@
-import type {
-  CumsumAttrs,
-  CumsumInputs,
-  ResizeBilinearAttrs,
-  ResizeBilinearInputs,
-  TensorInfo,
-  TensorScatterUpdateInputs,
+import {
+  type AllAttrs,
+  type AllInputs,
+  type CumsumAttrs,
+  type CumsumInputs,
+  type ResizeBilinearAttrs,
+  type ResizeBilinearInputs,
+  type TensorInfo,
+  type TensorScatterUpdateInputs,
+  util,
 } from '@tensorflow/tfjs-core';
 import { cpuKernel, runOnCpu } from '../cpu-kernel.ts';
 import { defineKernel, type KernelDefinition } from '../define-kernel.ts';
@@ -13,12 +16,19 @@ import { AVERAGE_VOLUMES_GRADIENT } from './average-volumes.ts';
 import { TRANSFORM } from './transform-images.ts';
 
 const RARE = (
-  'All Any Atan2 AvgPool3D BatchToSpaceND Bincount BitwiseAnd BroadcastArgs Conv3D ' +
+  'Any Atan2 AvgPool3D BatchToSpaceND Bincount BitwiseAnd BroadcastArgs Conv3D ' +
   'Conv3DBackpropFilterV2 Conv3DBackpropInputV2 Cos CropAndResize DenseBincount DepthToSpace Diag FlipLeftRight ' +
   'FloorDiv GatherNd LRN LRNGrad LinSpace LogicalAnd LogicalNot LogicalOr MaxPool3D MaxPool3DGrad MirrorPad Mod ' +
   'Multinomial Pow Range RotateWithOffset ScatterNd SearchSorted Sign Sin ' +
   'SpaceToBatchND SparseToDense Tan TopK Unique'
 ).split(' ');
+
+/** The cpu backend says that not all of nothing are true. */
+const ALL = defineKernel<AllInputs, AllAttrs>('All', (inputs, attrs, heap) => {
+  const result = runOnCpu('All', { ...inputs }, { ...attrs }, heap) as TensorInfo;
+  if (util.sizeFromShape((inputs.x as TensorInfo).shape) === 0) heap.bytes(result).fill(1);
+  return result;
+});
 
 /** Kernels that training rarely calls, or calls on little data. */
 export const RARE_KERNELS: readonly KernelDefinition[] = [
@@ -26,6 +36,7 @@ export const RARE_KERNELS: readonly KernelDefinition[] = [
   ...['Cumsum', 'Cumprod'].map(running),
   ...['ResizeBilinear', 'ResizeNearestNeighbor'].map(resizing),
   TRANSFORM,
+  ALL,
   AVERAGE_VOLUMES_GRADIENT,
   // the cpu backend writes into the tensor that it is given
   defineKernel<TensorScatterUpdateInputs>('TensorScatterUpdate', (inputs, _attrs, heap) => {
