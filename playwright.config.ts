@@ -29,7 +29,13 @@ export default defineConfig({
   webServer: {
     command: 'exec node start/main.ts',
     url: `http://127.0.0.1:${port}/api/health`,
-    env: { PORT: String(port), HOST: '127.0.0.1', ARGMIN_DATA_DIR: process.env.E2E_DATA_DIR },
+    env: {
+      PORT: String(port),
+      HOST: '127.0.0.1',
+      ARGMIN_DATA_DIR: process.env.E2E_DATA_DIR,
+      // whatever else is set up on this machine
+      GRADER_BACKEND: 'wasm',
+    },
     timeout: 300_000,
     stdout: 'pipe',
     gracefulShutdown: { signal: 'SIGTERM', timeout: 20_000 },

@@ -2,8 +2,10 @@
 export const SUBMISSION_CHANGED = 'submission_changed';
 /** NOTIFY channel; the payload is the id of a grading job that its student asked to stop. */
 export const STOP_REQUESTED = 'stop_requested';
-/** pg-boss queue of grading jobs; the data is { gradingJobId }. */
+/** pg-boss queue of grading jobs; the data is { gradingJobId }, the group a demanded backend's name. */
 export const GRADING_QUEUE = 'grading';
+/** NOTIFY channel: a grading job can be taken now. */
+export const GRADING_QUEUED = 'grading_queued';
 /** pg-boss queue of jobs that used up their tries. */
 export const GRADING_DEAD_LETTERS = 'grading_dead';
 /** NOTIFY channel; the payload is the id of a run of a student's function that ended. */

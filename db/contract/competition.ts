@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { BackendName } from './grading-result.ts';
 import { LocalizedText } from './locale.ts';
 
 export const DatasetSlug = z.enum(['mnist', 'cifar10']);
@@ -34,6 +35,8 @@ export const CompetitionDefinition = z.object({
   /** [height, width, channels] of one image */
   imageShape: z.tuple([z.int(), z.int(), z.int()]),
   limits: Limits,
+  /** Only graders that compute with this one take its submissions; without it, every grader does. */
+  backend: BackendName.optional(),
   runsPerDay: z.int().positive(),
   title: LocalizedText,
   /** Two sentences: what to build. */

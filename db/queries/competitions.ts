@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, sql } from 'drizzle-orm';
 import type { Connection } from '../client.ts';
 import type { CompetitionDefinition } from '../contract/competition.ts';
+import type { BackendName } from '../contract/grading-result.ts';
 import { competitions, datasets } from '../schema/competitions.ts';
 import { courses, enrollments } from '../schema/courses.ts';
 import { submissions } from '../schema/submissions.ts';
@@ -74,15 +75,21 @@ export async function selectCompetitionsOfCourse(
     .orderBy(sql`${competitions.closesAt} < now()`, asc(competitions.closesAt), asc(competitions.slug));
 }
 
-/** The open one that was last handed in to; where nothing was, the one that closes next. */
+/** The open one that was last handed in to; where nothing was, the one that closes next. Of those that a grader with this backend takes. */
 export async function selectOptionalLikeliestCompetition(
   db: Connection,
+  backend: BackendName,
 ): Promise<CompetitionDefinition | undefined> {
   const [row] = await db
     .select({ definition: competitions.definition })
     .from(competitions)
     .leftJoin(submissions, eq(submissions.competitionId, competitions.id))
-    .where(sql`now() between ${competitions.opensAt} and ${competitions.closesAt}`)
+    .where(
+      and(
+        sql`now() between ${competitions.opensAt} and ${competitions.closesAt}`,
+        sql`coalesce(${competitions.definition}->>'backend', ${backend}) = ${backend}`,
+      ),
+    )
     .orderBy(
       sql`${submissions.createdAt} desc nulls last`,
       asc(competitions.closesAt),

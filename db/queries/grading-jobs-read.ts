@@ -1,6 +1,7 @@
 import { and, desc, eq, isNull, sql } from 'drizzle-orm';
 import { STOP_REQUESTED, SUBMISSION_CHANGED } from '../channels.ts';
 import type { Connection, Transaction } from '../client.ts';
+import type { BackendName } from '../contract/grading-result.ts';
 import { graderWorkers, gradingJobs } from '../schema/submissions.ts';
 
 export type GradingJobRow = typeof gradingJobs.$inferSelect;
@@ -53,18 +54,31 @@ export async function notifySubmissionChanged(tx: Transaction, submissionId: str
   await tx.execute(sql`select pg_notify(${SUBMISSION_CHANGED}, ${submissionId})`);
 }
 
-/** How a queued job stands: jobs before it, jobs being graded, and what live graders can do at once. */
+/** How a queued job stands among the graders that may take it. */
+export interface QueueStanding {
+  /** Jobs queued before it. */
+  ahead: number;
+  /** Jobs that those graders work on. */
+  running: number;
+  /** How many they work on at once, those that live. */
+  slots: number;
+}
+
+/** @param demanded the backend that the job's competition demands; null when every grader takes it */
 export async function selectQueueStanding(
   db: Connection,
   gradingJobId: string,
-): Promise<{ ahead: number; running: number; slots: number }> {
-  const [row] = await db.execute<{ ahead: number; running: number; slots: number }>(sql`
+  demanded: BackendName | null,
+): Promise<QueueStanding> {
+  const suits = demanded ? sql`${graderWorkers.backend} = ${demanded}` : sql`true`;
+  const [row] = await db.execute<Record<keyof QueueStanding, number>>(sql`
     select
       (select count(*)::int from ${gradingJobs} where status = 'queued'
         and (queued_at, id) < (select queued_at, id from ${gradingJobs} where id = ${gradingJobId})) as ahead,
-      (select count(*)::int from ${gradingJobs} where status in ('compiling', 'training', 'scoring')) as running,
+      (select count(*)::int from ${gradingJobs} where status in ('compiling', 'training', 'scoring')
+        and (${demanded === null} or worker_name in (select name from ${graderWorkers} where ${suits}))) as running,
       (select coalesce(sum(slots), 0)::int from ${graderWorkers}
-        where not draining and heartbeat_at > now() - ${WORKER_SILENCE}) as slots
+        where ${suits} and not draining and heartbeat_at > now() - ${WORKER_SILENCE}) as slots
   `);
   if (!row) throw new Error('The queue could not be read');
   return row;

@@ -1,8 +1,8 @@
 import { and, eq, inArray, isNotNull, notInArray, sql } from 'drizzle-orm';
-import { SUBMISSION_CHANGED } from '../channels.ts';
+import { GRADING_QUEUED, SUBMISSION_CHANGED } from '../channels.ts';
 import type { Connection, Database } from '../client.ts';
 import type { CompetitionDefinition } from '../contract/competition.ts';
-import type { GradingResult, JobStatus } from '../contract/grading-result.ts';
+import type { BackendName, GradingResult, JobStatus } from '../contract/grading-result.ts';
 import type { Locale } from '../contract/locale.ts';
 import type { ProgressEvent } from '../contract/progress-event.ts';
 import type { SourceFile } from '../contract/submission-source.ts';
@@ -114,6 +114,25 @@ export async function selectQueuePriority(db: Connection, userId: string): Promi
     .innerJoin(submissions, eq(submissions.id, gradingJobs.submissionId))
     .where(and(eq(submissions.userId, userId), isOpen()));
   return Math.min(0, 1 - (await db.$count(others.as('open_jobs'))));
+}
+
+/** The backend that a job's competition demands, null when any will do. */
+export async function selectDemandedBackend(
+  db: Connection,
+  gradingJobId: string,
+): Promise<BackendName | null> {
+  const [row] = await db
+    .select({ definition: competitions.definition })
+    .from(gradingJobs)
+    .innerJoin(submissions, eq(submissions.id, gradingJobs.submissionId))
+    .innerJoin(competitions, eq(competitions.id, submissions.competitionId))
+    .where(eq(gradingJobs.id, gradingJobId));
+  return row?.definition.backend ?? null;
+}
+
+/** Wakes the graders that have nothing to do. Delivered when the transaction commits. */
+export async function notifyGradingQueued(db: Connection): Promise<void> {
+  await db.execute(sql`select pg_notify(${GRADING_QUEUED}, '')`);
 }
 
 /** Which of these jobs their students asked to stop. */

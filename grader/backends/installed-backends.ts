@@ -1,6 +1,7 @@
 import type { BackendName } from './backend.ts';
+import { installedTensorflow } from './tensorflow/setup/installed-tensorflow.ts';
 
-/** The backends that this installation can open, best first. */
+/** The backends that are installed here, best first: by one small read. Whether they work, `tryBackend` tells. */
 export function installedBackends(): BackendName[] {
-  return ['wasm'];
+  return installedTensorflow() ? ['tensorflow', 'wasm'] : ['wasm'];
 }

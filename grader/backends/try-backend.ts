@@ -20,16 +20,14 @@ const LARGEST_FRAME = 64 * 1024;
 /**
  * Opens a backend in a process of its own, behind the walls that submissions have, and runs one kernel there.
  * Whatever is wrong with it is an answer and not an error.
+ * @param record of a set-up that does not count yet
  */
-export async function tryBackend(
-  name: BackendName,
-  environment: Record<string, string> = {},
-): Promise<Trial> {
+export async function tryBackend(name: BackendName, record?: string): Promise<Trial> {
   const began = performance.now();
-  const needs = backendNeeds(name);
+  const needs = backendNeeds(name, { record });
   const child = await spawnChild(new URL('./trial-child.ts', import.meta.url), {
     needs: { ...needs, packages: [...needs.packages, 'zod'], memoryBytes: 4 * 2 ** 30, cpuSeconds: 600 },
-    environment: { ...needs.environment, ...environment, ARGMIN_TRIED_BACKEND: name },
+    environment: { ...needs.environment, ARGMIN_TRIED_BACKEND: name },
   });
   const patience = new AbortController();
   try {

@@ -1,8 +1,9 @@
 import type { CompetitionDefinition } from '#db/contract/competition.ts';
-import type { GradingResult } from '#db/contract/grading-result.ts';
+import { BackendName, type GradingResult } from '#db/contract/grading-result.ts';
 import { publicResult } from '#db/contract/public-result.ts';
 import { defaultSeed } from '#db/contract/submission-source.ts';
-import { installedBackends } from '../backends/installed-backends.ts';
+import { chooseBackend } from '../backends/choose-backend.ts';
+import { BackendUnavailable } from '../backends/open-backend.ts';
 import { describeLayers, explainMissing, SandboxMode } from '../children/walls/describe-layers.ts';
 import { loadCompetitions } from '../competitions/load-competitions.ts';
 import { dataFolder } from '../data-folder.ts';
@@ -53,12 +54,10 @@ async function main(): Promise<number> {
     return 0;
   }
   const competition = limited(find(competitions, asked), asked);
-  const backend = asked.backend ?? installedBackends()[0] ?? 'wasm';
-  if (!installedBackends().includes(backend)) {
-    throw new WrongUsage(
-      `the backend ${backend} is not installed on this machine; installed: ${installedBackends().join(', ')}`,
-    );
-  }
+  const { backend } = await chooseBackend(backendOf(asked, process.env)).catch((error: unknown) => {
+    if (error instanceof BackendUnavailable) throw new WrongUsage(`it was to use ${error.message}`);
+    throw error;
+  });
   requireWalls(process.env);
   const source = await readSource(asked.path ?? '').catch((error: unknown) => {
     if (error instanceof NoSuchSource) throw new WrongUsage(`there is no file or folder ${asked.path}`);
@@ -70,7 +69,7 @@ async function main(): Promise<number> {
 async function grade(
   asked: GradeArguments,
   competition: CompetitionDefinition,
-  backend: 'tensorflow' | 'wasm' | 'webgpu',
+  backend: BackendName,
   source: SourceOnDisk,
 ): Promise<number> {
   const dataDir = dataFolder(process.env);
@@ -122,6 +121,16 @@ function requireWalls({ GRADER_SANDBOX: given }: NodeJS.ProcessEnv): void {
     throw new Error(`GRADER_SANDBOX=required, and this machine lacks ${lacks}.`);
   }
   process.stderr.write(`grade: without all walls around the submission. This machine lacks ${lacks}.\n`);
+}
+
+function backendOf(
+  { backend }: GradeArguments,
+  { GRADER_BACKEND: given }: NodeJS.ProcessEnv,
+): BackendName | null {
+  if (backend) return backend;
+  const named = BackendName.nullable().safeParse(given || null);
+  if (named.success) return named.data;
+  throw new WrongUsage(`GRADER_BACKEND must be one of ${BackendName.options.join(', ')}`);
 }
 
 function secretOf({ ARGMIN_DATASET_SECRET: given }: NodeJS.ProcessEnv): string | undefined {

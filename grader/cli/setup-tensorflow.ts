@@ -38,7 +38,7 @@ async function main(): Promise<number> {
     withoutDriver,
     wheels: wheels ?? null,
     libraryFolder,
-    tryIt: (environment) => tryBackend('tensorflow', environment),
+    tryIt: (record) => tryBackend('tensorflow', record),
     onStep: (step, what) => progress.step(step, what),
     onBytes: (done, total) => progress.bytes(done, total),
     signal: interrupted.signal,

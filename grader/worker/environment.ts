@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { BackendName } from '#db/contract/grading-result.ts';
 import { readSecretFiles, SecretFileProblem } from '#db/contract/read-secret-files.ts';
-import { installedBackends } from '../backends/installed-backends.ts';
 import { SandboxMode } from '../children/walls/describe-layers.ts';
 import { dataFolder } from '../data-folder.ts';
 import { DatasetSecret } from '../datasets/dataset-secret.ts';
@@ -13,7 +12,8 @@ export class ConfigurationProblem extends Error {
 
 export interface WorkerEnvironment {
   databaseUrl: string;
-  backend: BackendName;
+  /** The one that must be used; null for the best that works. */
+  backend: BackendName | null;
   /** Submissions graded at once. */
   slots: number;
   dataDir: string;
@@ -49,7 +49,7 @@ export function readEnvironment(env: NodeJS.ProcessEnv): WorkerEnvironment {
   const variables = parsed.data;
   return {
     databaseUrl: variables.DATABASE_URL,
-    backend: chooseBackend(variables.GRADER_BACKEND),
+    backend: variables.GRADER_BACKEND ?? null,
     slots: variables.GRADER_SLOTS,
     dataDir: dataFolder(set),
     datasetSecret: variables.ARGMIN_DATASET_SECRET ?? null,
@@ -64,16 +64,6 @@ function withSecrets(env: NodeJS.ProcessEnv): Record<string, string | undefined>
     if (!(error instanceof SecretFileProblem)) throw error;
     throw new ConfigurationProblem(`${error.message}.`, { cause: error });
   }
-}
-
-function chooseBackend(asked: BackendName | undefined): BackendName {
-  const installed = installedBackends();
-  const chosen = asked ?? installed[0];
-  if (!chosen) throw new ConfigurationProblem('No backend is installed on this machine.');
-  if (installed.includes(chosen)) return chosen;
-  throw new ConfigurationProblem(
-    `GRADER_BACKEND asks for ${chosen}, which is not installed on this machine; installed: ${installed.join(', ')}.`,
-  );
 }
 
 function isPostgresUrl(value: string): boolean {

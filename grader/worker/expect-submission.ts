@@ -10,7 +10,7 @@ export async function expectSubmission(
   worker: { db: Database; backend: BackendName; threads: number; datasets: KnownDatasets },
 ): Promise<void> {
   if (!children.expectsNothing) return;
-  const competition = await selectOptionalLikeliestCompetition(worker.db);
+  const competition = await selectOptionalLikeliestCompetition(worker.db, worker.backend);
   const dataset = competition && worker.datasets.ready(competition.dataset);
   if (dataset) {
     children.expect({ backend: worker.backend, threads: worker.threads, dataset, competition });

@@ -1,15 +1,18 @@
 import { sql } from 'drizzle-orm';
 import { fromDrizzle, type JobWithMetadata, type PgBoss } from 'pg-boss';
-import { z } from 'zod';
 import { GRADING_QUEUE } from '#db/channels.ts';
 import type { Database } from '#db/client.ts';
-import { type HeldJob, releaseGradingJob } from '#db/queries/grading-jobs.ts';
-import type { QueueMessage } from './queue-message.ts';
+import {
+  type HeldJob,
+  notifyGradingQueued,
+  releaseGradingJob,
+  selectDemandedBackend,
+} from '#db/queries/grading-jobs.ts';
+import { gradingGroup } from '#db/queue/grading-group.ts';
+import { type QueueMessage, Settled } from './queue-message.ts';
 
 /** Ahead of everything that was queued by a person: this one has waited its turn. */
 const NEXT = 1;
-/** How many messages a call changed; pg-boss's types leave it out. */
-const Settled = z.object({ affected: z.int() });
 
 /**
  * Puts a job back into the queue without counting a try: the queue's message is ended and a new one sent, together.
@@ -31,6 +34,8 @@ export async function handBackJob(
       ...connection,
       priority: held ? NEXT : message.priority,
       startAfter: afterSeconds,
+      ...gradingGroup(await selectDemandedBackend(tx, message.data.gradingJobId)),
     });
+    await notifyGradingQueued(tx);
   });
 }

@@ -1,8 +1,8 @@
 import type { JobWithMetadata, PgBoss } from 'pg-boss';
 import type { Logger } from 'pino';
-import { GRADING_DEAD_LETTERS, GRADING_QUEUE } from '#db/channels.ts';
-import type { BackendName } from '#db/contract/grading-result.ts';
-import type { Database } from '#db/client.ts';
+import { GRADING_DEAD_LETTERS, GRADING_QUEUE, GRADING_QUEUED } from '#db/channels.ts';
+import { BackendName } from '#db/contract/grading-result.ts';
+import type { Database, DatabaseClient } from '#db/client.ts';
 import { releaseGradingJob, StaleAttempt } from '#db/queries/grading-jobs.ts';
 import { endDeadJob } from './end-dead-job.ts';
 import { type GradeSubmission, gradeJob } from './grade-job.ts';
@@ -11,7 +11,7 @@ import { isMachineFault } from './is-machine-fault.ts';
 import type { KnownDatasets } from './known-datasets.ts';
 import { outlastOutage } from './outlast-outage.ts';
 import { QueueMessage } from './queue-message.ts';
-import { QueueReader } from './queue-reader.ts';
+import { SlotReader } from './slot-reader.ts';
 import { type TakenJob, takeJob } from './take-job.ts';
 import type { StopWatch } from './watch-stops.ts';
 
@@ -20,6 +20,7 @@ const ELSEWHERE_SECONDS = 5;
 
 export interface JobRunnerParts {
   boss: PgBoss;
+  client: Pick<DatabaseClient, 'sql'>;
   db: Database;
   name: string;
   backend: BackendName;
@@ -35,15 +36,19 @@ export interface JobRunnerParts {
 /** Takes jobs from the queue, as many at once as there are slots, until it is stopped. */
 export class JobRunner {
   readonly #parts: JobRunnerParts;
-  readonly #reader: QueueReader<QueueMessage>;
+  readonly #reader: SlotReader<QueueMessage>;
 
   constructor(parts: JobRunnerParts) {
     this.#parts = parts;
-    this.#reader = new QueueReader({
+    this.#reader = new SlotReader({
       boss: parts.boss,
-      queue: GRADING_QUEUE,
-      deadLetters: GRADING_DEAD_LETTERS,
+      client: parts.client,
+      log: parts.log,
       slots: parts.slots,
+      queue: GRADING_QUEUE,
+      channel: GRADING_QUEUED,
+      deadLetters: GRADING_DEAD_LETTERS,
+      leaves: BackendName.options.filter((name) => name !== parts.backend),
       handle: (message) => this.#handle(message),
       endDead: (data) => this.#endDead(QueueMessage.parse(data).gradingJobId),
     });
@@ -70,6 +75,7 @@ export class JobRunner {
       if (this.#reader.leaving.aborted) return await this.#handBack(message, null, 0);
       const taking = await outlastOutage(() => takeJob(gradingJobId, this.#parts), leave);
       if (taking.kind === 'ended') return;
+      if (taking.kind === 'another_backend') return await this.#handBack(message, null, 0);
       if (taking.kind === 'without_data') return await this.#handBack(message, null, ELSEWHERE_SECONDS);
       job = taking.job;
       log.info({ attempt: job.held.attempt, competition: job.request.competition.slug }, 'grading');

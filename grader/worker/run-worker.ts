@@ -1,4 +1,6 @@
 import type { SandboxLayer } from '#db/contract/sandbox-layer.ts';
+import { chooseBackend } from '../backends/choose-backend.ts';
+import { BackendUnavailable } from '../backends/open-backend.ts';
 import { describeLayers, explainMissing } from '../children/walls/describe-layers.ts';
 import { fillCodeCache } from '../fill-code-cache.ts';
 import { ConfigurationProblem, type WorkerEnvironment } from './environment.ts';
@@ -29,18 +31,22 @@ export async function runWorker(environment: WorkerEnvironment, parts: WorkerPar
   };
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, end);
 
+  const chosen = await chooseBackend(environment.backend).catch((error: unknown) => {
+    if (!(error instanceof BackendUnavailable)) throw error;
+    throw new ConfigurationProblem(`GRADER_BACKEND asks for ${error.message}.`);
+  });
   // beside the first jobs, which only start slower without it
   void fillCodeCache().catch((error: unknown) => log.warn({ err: error }, 'the code cache stays empty'));
-  worker = await startWorker(environment, { ...parts, layers }).catch((error: unknown) => {
+  worker = await startWorker(environment, { ...parts, layers, chosen }).catch((error: unknown) => {
     throw explainStart(error);
   });
   const { name } = worker;
   for (const { title, detail } of missing) log.warn(`no ${title.en} around submissions: ${detail.en}`);
   const missingLayers = missing.map((layer) => layer.name);
-  log.info({ name, backend: environment.backend, slots: environment.slots, missingLayers }, 'takes jobs');
-  process.stdout.write(
-    `${JSON.stringify({ event: 'ready', backend: environment.backend, missingLayers })}\n`,
-  );
+  const { backend, device, reason } = chosen;
+  log.info({ backend, device }, `${backend} on ${device}: ${reason}`);
+  log.info({ name, backend, device, slots: environment.slots, missingLayers }, 'takes jobs');
+  process.stdout.write(`${JSON.stringify({ event: 'ready', backend, device, missingLayers })}\n`);
 }
 
 /** The walls of this machine; without those that must stand, nothing is graded here. */

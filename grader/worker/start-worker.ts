@@ -10,6 +10,7 @@ import {
   recordHeartbeat,
 } from '#db/queries/grader-workers.ts';
 import { readOrMakeSecret } from '#db/queries/installation.ts';
+import type { ChosenBackend } from '../backends/choose-backend.ts';
 import { prepareDataset } from '../datasets/prepare-dataset.ts';
 import type { FunctionRunner } from '../functions/run-code-task.ts';
 import type { WaitingChildren } from '../pipeline/waiting-children.ts';
@@ -49,13 +50,24 @@ export interface WorkerParts {
 /** Starts a worker; when the promise resolves, it takes jobs. */
 export async function startWorker(
   environment: WorkerEnvironment,
-  { grade, children, functions, layers, log }: WorkerParts & { layers: SandboxLayer[] },
+  {
+    grade,
+    children,
+    functions,
+    layers,
+    chosen,
+    log,
+  }: WorkerParts & {
+    layers: SandboxLayer[];
+    chosen: ChosenBackend;
+  },
 ): Promise<Worker> {
   const client = connectDatabase(environment.databaseUrl);
   const { db } = client;
-  const { backend, slots } = environment;
+  const { slots } = environment;
+  const { backend, device } = chosen;
   const name = `${hostname()}-${process.pid}-${randomBytes(3).toString('hex')}`;
-  const self = { name, backend, device: 'cpu', slots, layers };
+  const self = { name, backend, device, slots, layers };
   const ended = new AbortController();
   try {
     const datasets = await openDatasets(client, environment, log);
@@ -63,7 +75,7 @@ export async function startWorker(
     await stops.listen();
     const boss = await openQueue(environment.databaseUrl, { slots: slots + FUNCTION_SLOTS, log });
     const resources = { ...self, threads: shareCores(slots), db, datasets };
-    const runner = new JobRunner({ ...resources, boss, stops, grade, log });
+    const runner = new JobRunner({ ...resources, client, boss, stops, grade, log });
     const codeRunner = new CodeRunner({ boss, db, functions, log });
 
     await deleteSilentGraderWorkers(db, SILENT_SECONDS);

@@ -17,7 +17,9 @@ export type Taking =
   /** Nothing is left to do: it has ended, or its submission was deleted. */
   | { kind: 'ended' }
   /** This worker does not have the data now. */
-  | { kind: 'without_data'; dataset: DatasetSlug };
+  | { kind: 'without_data'; dataset: DatasetSlug }
+  /** Its competition has come to demand another backend since it was queued. */
+  | { kind: 'another_backend' };
 
 /** Takes a job with a new fencing token and reads all that its grading needs. */
 export async function takeJob(
@@ -26,6 +28,8 @@ export async function takeJob(
 ): Promise<Taking> {
   const source = await selectOptionalGradingSource(worker.db, gradingJobId);
   if (!source) return { kind: 'ended' };
+  const { backend: demanded } = source.competition;
+  if (demanded && demanded !== worker.backend) return { kind: 'another_backend' };
   const dataset = worker.datasets.ready(source.competition.dataset);
   if (!dataset) return { kind: 'without_data', dataset: source.competition.dataset };
   const claimed = await claimGradingJob(worker.db, gradingJobId, worker.name);

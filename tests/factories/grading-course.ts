@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { CompetitionDefinition } from '#db/contract/competition.ts';
+import type { BackendName } from '#db/contract/grading-result.ts';
 import { type SourceFile, sourceHash } from '#db/contract/submission-source.ts';
 import type { Database } from '#db/client.ts';
 import { upsertCompetition } from '#db/queries/competitions.ts';
@@ -8,10 +9,13 @@ import { insertUser } from '#db/queries/users.ts';
 import { gradingJobs, submissionFiles, submissions } from '#db/schema/submissions.ts';
 
 /** MNIST with limits that fit a test. */
-export function testCompetition(change: { trainingMs?: number } = {}): CompetitionDefinition {
+export function testCompetition(
+  change: { trainingMs?: number; slug?: string; backend?: BackendName } = {},
+): CompetitionDefinition {
   const both = (text: string) => ({ en: text, 'zh-TW': text });
   return CompetitionDefinition.parse({
-    slug: 'mnist',
+    slug: change.slug ?? 'mnist',
+    backend: change.backend,
     dataset: 'mnist',
     scoring: 'model',
     metric: 'accuracy',

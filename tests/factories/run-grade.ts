@@ -25,7 +25,8 @@ export function runGrade(
     : [process.execPath, ['grader/cli/grade.ts']];
   const child = spawn(program, [...before, ...parameters], {
     cwd: root,
-    env: { ...process.env, ARGMIN_DATA_DIR: dataDir, LANG: 'C.UTF-8', LC_ALL: '' },
+    // whatever else is set up on this machine
+    env: { ...process.env, GRADER_BACKEND: 'wasm', ARGMIN_DATA_DIR: dataDir, LANG: 'C.UTF-8', LC_ALL: '' },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let stdout = '';

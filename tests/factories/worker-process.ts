@@ -30,7 +30,8 @@ export function startWorkerProcess(
   const [program = '', ...parameters] = [...(options.wrap ?? []), process.execPath, 'grader/main.ts'];
   const child = spawn(program, parameters, {
     cwd: root,
-    env: { ...process.env, ...environment },
+    // whatever else is set up on this machine
+    env: { ...process.env, GRADER_BACKEND: 'wasm', ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let log = '';

@@ -16,7 +16,7 @@ afterEach(() => database.drop());
 
 test('a worker that starts gets ready for the open competition that was last handed in to, else for the one that closes next', async () => {
   const { db } = database;
-  const likeliest = async () => (await selectOptionalLikeliestCompetition(db))?.slug;
+  const likeliest = async () => (await selectOptionalLikeliestCompetition(db, 'wasm'))?.slug;
   const course = await makeCourse(db);
   const { id: userId } = await makePerson(db, course.id);
   const make = (slug: string, opensInMs: number, closesInMs: number) =>

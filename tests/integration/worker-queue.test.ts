@@ -8,6 +8,7 @@ import {
   gradingQueueSender,
 } from '#app/_domain/submissions/grading-queue.ts';
 import { GRADING_QUEUE, STOP_REQUESTED } from '#db/channels.ts';
+import type { BackendName } from '#db/contract/grading-result.ts';
 import { gradingJobs, gradingResults, progressEvents } from '#db/schema/submissions.ts';
 import type { PreparedDataset } from '#grader/datasets/prepared-dataset.ts';
 import type { GradeSubmission } from '#grader/worker/grade-job.ts';
@@ -42,7 +43,10 @@ async function stop({ runner, boss }: { runner: JobRunner; boss: PgBoss }): Prom
 }
 
 /** A worker in this process; `grade` stands in for the pipeline where only the queue is looked at. */
-async function startRunner(grade: GradeSubmission, { slots = 1, hasData = (): boolean => true } = {}) {
+async function startRunner(
+  grade: GradeSubmission,
+  { slots = 1, hasData = (): boolean => true, backend = 'wasm' as BackendName } = {},
+) {
   const missing = { slug: 'mnist', problem: 'missing', file: null, detail: 'not here' } as const;
   const prepared = {
     slug: 'mnist',
@@ -60,9 +64,10 @@ async function startRunner(grade: GradeSubmission, { slots = 1, hasData = (): bo
   const boss = await openQueue(database.url, { slots, log });
   const runner = new JobRunner({
     boss,
+    client: database,
     db: database.db,
     name: 'w',
-    backend: 'wasm',
+    backend,
     slots,
     threads: 1,
     datasets,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { JobStatus } from '#db/contract/grading-result.ts';
+import { BackendName, JobStatus } from '#db/contract/grading-result.ts';
 import { ProgressEvent } from '#db/contract/progress-event.ts';
 
 /** Where a submission's grading stands now. */
@@ -15,6 +15,7 @@ export const LiveState = z.object({
     .object({
       place: z.int().positive(),
       anyWorker: z.boolean(),
+      backend: BackendName.nullable(),
       wait: z.object({ lowMs: z.number(), highMs: z.number() }).nullable(),
     })
     .nullable(),

@@ -2,13 +2,14 @@ import { sql } from 'drizzle-orm';
 import { fromDrizzle, PgBoss } from 'pg-boss';
 import { GRADING_QUEUE } from '#db/channels.ts';
 import type { Database, Transaction } from '#db/client.ts';
-import { selectQueuePriority } from '#db/queries/grading-jobs.ts';
+import { notifyGradingQueued, selectDemandedBackend, selectQueuePriority } from '#db/queries/grading-jobs.ts';
+import { gradingGroup } from '#db/queue/grading-group.ts';
 
 // On globalThis, because development reloads modules and each reload would start another sender.
 const kept = globalThis as typeof globalThis & { argminQueueSenders?: WeakMap<Database, Promise<PgBoss>> };
 
 /**
- * Puts a grading job into the queue when the transaction commits.
+ * Puts a grading job into the queue when the transaction commits, for the graders that its competition demands.
  * @param userId whose job it is; stored already, it takes its place after the first jobs of everyone else
  */
 export async function enqueueGrading(
@@ -17,8 +18,13 @@ export async function enqueueGrading(
   gradingJobId: string,
   userId: string,
 ): Promise<void> {
-  const options = { db: fromDrizzle(tx, sql), priority: await selectQueuePriority(tx, userId) };
+  const options = {
+    db: fromDrizzle(tx, sql),
+    priority: await selectQueuePriority(tx, userId),
+    ...gradingGroup(await selectDemandedBackend(tx, gradingJobId)),
+  };
   const id = await sender.send(GRADING_QUEUE, { gradingJobId }, options);
+  await notifyGradingQueued(tx);
   if (!id) throw new Error(`The queue did not take grading job ${gradingJobId}`);
 }
 

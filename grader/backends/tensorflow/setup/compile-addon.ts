@@ -6,26 +6,30 @@ import { dirname, join, resolve } from 'node:path';
 import { SetupProblem } from './setup-problem.ts';
 import { LIBRARIES } from './wanted-files.ts';
 
-export const ADDON_SOURCES = resolve(import.meta.dirname, '../addon');
 export const ADDON_FILE = 'argmin_tensorflow.node';
 const PACKAGES = resolve(import.meta.dirname, '../../../../node_modules');
+/** Ours, which include what they need of the binding of @tensorflow/tfjs-node-gpu. */
+const OURS = resolve(import.meta.dirname, '../addon');
+const BINDING = join(PACKAGES, '@tensorflow/tfjs-node-gpu/binding');
 /** Node's stable C interface: one binary for every Node from 18 on. */
 const FLAGS = ['-shared', '-fPIC', '-O2', '-std=c++17', '-w', '-DNAPI_VERSION=8', '-static-libgcc'];
 
 /**
  * Names an addon by all that it is made of, so that changed sources give another name.
  * @param runpath where it looks for TensorFlow's libraries
+ * @throws SetupProblem when the package with the binding is not installed
  */
-export async function nameAddon(runpath: string, sources = ADDON_SOURCES): Promise<string> {
+export async function nameAddon(runpath: string): Promise<string> {
   const hash = createHash('sha256').update(JSON.stringify([FLAGS, runpath]));
-  for (const name of (await readdir(sources)).sort()) {
-    hash.update(name).update(await readFile(join(sources, name)));
+  for (const folder of [OURS, BINDING]) {
+    for (const name of await listSources(folder))
+      hash.update(name).update(await readFile(join(folder, name)));
   }
   return `addon-${hash.digest('hex').slice(0, 16)}`;
 }
 
 /**
- * Compiles the C++ files of `addon/` with g++; node-gyp is not needed.
+ * Compiles our files, and what they include of the package's, with g++; node-gyp is not needed.
  * @throws SetupProblem with the compiler's first error
  */
 export async function compileAddon({
@@ -43,11 +47,11 @@ export async function compileAddon({
   runpath: string;
   signal?: AbortSignal | undefined;
 }): Promise<void> {
-  const sources = (await readdir(ADDON_SOURCES)).filter((name) => name.endsWith('.cc')).sort();
+  const sources = (await listSources(OURS)).filter((name) => name.endsWith('.cc'));
   const words = [
     ...FLAGS,
-    ...[ADDON_SOURCES, headers, nodeHeaders()].map((folder) => `-I${folder}`),
-    ...sources.map((name) => join(ADDON_SOURCES, name)),
+    ...[OURS, BINDING, headers, nodeHeaders()].map((folder) => `-I${folder}`),
+    ...sources.map((name) => join(OURS, name)),
     '-o',
     target,
     `-L${libraries}`,
@@ -64,6 +68,15 @@ export async function compileAddon({
   if (code === 0) return;
   const reason = said.split('\n').find((line) => /error|cannot find|No space/i.test(line)) ?? said.trim();
   throw new SetupProblem(`The addon between Node and TensorFlow does not compile: ${reason.trim()}`);
+}
+
+async function listSources(folder: string): Promise<string[]> {
+  const names = await readdir(folder).catch(() => {
+    throw new SetupProblem(
+      `There is no ${folder}: the package @tensorflow/tfjs-node-gpu is brought by npm ci without --omit=optional.`,
+    );
+  });
+  return names.filter((name) => /\.(cc|h)$/.test(name)).sort();
 }
 
 /** Node's C headers lie beside Node in its own archive and in its npm package. @throws SetupProblem */

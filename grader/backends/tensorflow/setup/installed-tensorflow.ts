@@ -32,12 +32,16 @@ export interface InstalledTensorflow extends TensorflowRecord {
 
 /**
  * What `npm run setup:tensorflow` installed, by one small read.
+ * @param record name of a record that is tried and does not count yet
  * @returns null when nothing is installed, or a part of it is gone
  */
-export function installedTensorflow(folder = TENSORFLOW_FOLDER): InstalledTensorflow | null {
+export function installedTensorflow(
+  folder = TENSORFLOW_FOLDER,
+  record = process.env[RECORD_VARIABLE],
+): InstalledTensorflow | null {
   let text: string;
   try {
-    text = readFileSync(recordPath(folder, process.env[RECORD_VARIABLE]), 'utf8');
+    text = readFileSync(recordPath(folder, record), 'utf8');
   } catch {
     return null;
   }

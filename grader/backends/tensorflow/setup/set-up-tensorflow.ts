@@ -5,7 +5,7 @@ import { hasOwner, nameWithOwner } from '../../../children/walls/owned-names.ts'
 import { nameDiskError } from '../../../datasets/disk-error.ts';
 import { checkCompiler, checkDriver, checkPlatform, checkSpace, findPip } from './check-machine.ts';
 import { ADDON_FILE, compileAddon, nameAddon } from './compile-addon.ts';
-import { RECORD_VARIABLE, recordPath, TENSORFLOW_FOLDER, TensorflowRecord } from './installed-tensorflow.ts';
+import { recordPath, TENSORFLOW_FOLDER, TensorflowRecord } from './installed-tensorflow.ts';
 import { bringLibraries, NEEDED_BYTES, nameLibraries } from './bring-libraries.ts';
 import type { SetupOptions } from './setup-options.ts';
 import { SetupProblem } from './setup-problem.ts';
@@ -34,7 +34,7 @@ export async function setUpTensorflow(options: SetupOptions): Promise<SetupOutco
     const libraries = options.libraryFolder
       ? resolve(options.libraryFolder)
       : join(nameLibraries(options.cuda), 'tensorflow');
-    const runpath = options.libraryFolder ? libraries : join('$ORIGIN', '..', libraries);
+    const runpath = options.libraryFolder ? libraries : `$ORIGIN/../${libraries}`;
     const addon = join(await nameAddon(runpath), ADDON_FILE);
     const before = await readRecord(folder);
     const isThere =
@@ -114,7 +114,7 @@ async function tryRecord(
   try {
     await writeFile(path, JSON.stringify(record));
     onStep('try', 'one kernel in a process of its own');
-    const trial = await tryIt({ [RECORD_VARIABLE]: trying });
+    const trial = await tryIt(trying);
     if (!trial.works)
       throw new SetupProblem(`TensorFlow is there and does not work: ${trial.reason.replace(/\.$/, '')}.`);
     if (cuda && !withoutDriver && trial.device === 'cpu') {

@@ -13,8 +13,8 @@ export interface SetupOptions {
   libraryFolder: string | null;
   /** Where everything goes. */
   folder?: string;
-  /** Runs a kernel on what is installed, in a process of its own. */
-  tryIt: (environment: Record<string, string>) => Promise<Trial>;
+  /** Runs a kernel in a process of its own, on what the record of this name says. */
+  tryIt: (record: string) => Promise<Trial>;
   onStep: (step: Step, what: string) => void;
   onBytes: (done: number, total: number) => void;
   signal?: AbortSignal;

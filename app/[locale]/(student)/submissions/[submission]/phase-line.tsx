@@ -4,6 +4,7 @@ import { formatDuration } from '#app/_components/format-amount.ts';
 import { Notice } from '#app/_components/notice.tsx';
 import type { LiveState } from '#app/_domain/progress/live-message.ts';
 import type { RunProgress } from '#app/_domain/progress/run-progress.ts';
+import type { BackendName } from '#db/contract/grading-result.ts';
 import type { Locale } from '#db/contract/locale.ts';
 import { PhaseSteps } from './phase-steps.tsx';
 
@@ -26,11 +27,7 @@ export function PhaseLine({
       <p className="text-xl font-semibold tabular-nums">
         <Phase state={state} elapsedMs={progress.elapsedMs} limitMs={trainingLimitMs} />
       </p>
-      {noWorker ? (
-        <Notice tone="info" title={t('noWorker')}>
-          {t('noWorkerBody')}
-        </Notice>
-      ) : null}
+      {noWorker ? <NoWorker backend={state.queue?.backend ?? null} /> : null}
       {state.attempt > 1 ? (
         <Notice tone="info" title={t('again', { attempt: state.attempt })}>
           {t('againBody')}
@@ -42,6 +39,15 @@ export function PhaseLine({
         </p>
       )}
     </div>
+  );
+}
+
+function NoWorker({ backend }: { backend: BackendName | null }) {
+  const t = useTranslations('submission.phase');
+  return (
+    <Notice tone="info" title={backend ? t('noSuchWorker', { backend }) : t('noWorker')}>
+      {backend ? t('noSuchWorkerBody', { backend }) : t('noWorkerBody')}
+    </Notice>
   );
 }
 

@@ -17,6 +17,7 @@ export function LimitsTable({ definition }: { definition: CompetitionDefinition 
   const time = (ms: number) => formatDuration(ms, locale);
   const rows = [
     [t('runs'), t('runsValue', { count: runsPerDay }), t('runsBeyond')],
+    ...(definition.backend ? [[t('backend'), definition.backend, t('backendBeyond')] as const] : []),
     [t('open'), MAX_OPEN_RUNS, t('openBeyond')],
     [t('training'), time(limits.trainingMs), t('trainingBeyond')],
     [t('memory'), formatBytes(limits.memoryBytes), t('memoryBeyond')],
