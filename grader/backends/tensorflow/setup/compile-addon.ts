@@ -11,8 +11,18 @@ const PACKAGES = resolve(import.meta.dirname, '../../../../node_modules');
 /** Ours, which include what they need of the binding of @tensorflow/tfjs-node-gpu. */
 const OURS = resolve(import.meta.dirname, '../addon');
 const BINDING = join(PACKAGES, '@tensorflow/tfjs-node-gpu/binding');
-/** Node's stable C interface: one binary for every Node from 18 on. */
-const FLAGS = ['-shared', '-fPIC', '-O2', '-std=c++17', '-w', '-DNAPI_VERSION=8', '-static-libgcc'];
+const FLAGS = [
+  '-shared',
+  '-fPIC',
+  '-O2',
+  '-std=c++17',
+  '-w',
+  '-static-libgcc',
+  // Node's stable C interface: one binary for every Node from 18 on
+  '-DNAPI_VERSION=8',
+  // our files reach the session that the package's class keeps to itself
+  '-fno-access-control',
+];
 
 /**
  * Names an addon by all that it is made of, so that changed sources give another name.
