@@ -1,6 +1,6 @@
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import type postgres from 'postgres';
-import { Postgres } from './driver/postgres.ts';
+import { mendedPostgres } from './driver/mended-postgres.ts';
 import * as schema from './schema/schema.ts';
 
 export type Database = PostgresJsDatabase<typeof schema>;
@@ -8,41 +8,56 @@ export type Database = PostgresJsDatabase<typeof schema>;
 export type Transaction = Parameters<Parameters<Database['transaction']>[0]>[0];
 export type Connection = Database | Transaction;
 
-/** For LISTEN and for what drizzle does not say. */
-interface Sql {
-  /** Sends a statement; its values become parameters. */
-  <T extends readonly object[] = Record<string, unknown>[]>(
-    text: TemplateStringsArray,
-    ...values: readonly unknown[]
-  ): Promise<T>;
-  listen: Postgres['listen'];
-  notify(channel: string, payload: string): Promise<unknown>;
-}
-
 export interface DatabaseClient {
   db: Database;
-  sql: Sql;
+  /** For LISTEN and for what drizzle does not say. */
+  sql: postgres.Sql;
   close(): Promise<void>;
 }
 
-/**
- * Opens a pool. Nothing is connected until the first query.
- *
- * The driver is `pg` behind the little that drizzle's dialect for postgres.js asks for. postgres.js itself (3.4.9) is
- * not used: a transaction whose connection is lost ends the whole process, and the connections that were lost together
- * may stay unusable for half a minute and more (its issues 1066, 1154 and 1208).
- */
-export function connectDatabase(url: string, { max = 10 }: { max?: number } = {}): DatabaseClient {
-  const server = new Postgres(url, { max });
-  const db = drizzle(server as unknown as postgres.Sql, { schema });
-  const tagged = async (text: TemplateStringsArray, ...values: readonly unknown[]) =>
-    server.unsafe(
-      text.reduce((before, after, at) => `${before}$${at}${after}`),
-      values,
-    );
-  const sql = Object.assign(tagged, {
-    listen: server.listen.bind(server),
-    notify: (channel: string, payload: string) => tagged`select pg_notify(${channel}, ${payload})`,
+/** A process that stands still in the middle of a transaction loses it, and its locks, after so long. */
+const STANDSTILL_MS = 8_000;
+/** Longest wait between two tries to reach a database that is away, in seconds. */
+const LONGEST_BACKOFF_S = 2;
+
+/** PostgreSQL's number of the type `text`. */
+const TEXT = 25;
+/** PostgreSQL holds no U+0000, which anybody may send; its picture U+2400 takes its place, in what is looked for too. */
+const STORABLE_TEXT = {
+  to: TEXT,
+  from: [TEXT],
+  serialize: (value: unknown) => String(value).replaceAll('\0', '\u2400'),
+  parse: (value: string) => value,
+};
+
+/** Opens a pool. Nothing is connected until the first query. */
+export function connectDatabase(url: string, options: { max?: number } = {}): DatabaseClient {
+  const sql = mendedPostgres(url, {
+    max: options.max ?? 10,
+    onnotice: () => {},
+    types: { text: STORABLE_TEXT },
+    backoff: (attempt: number) => Math.min(0.1 * 2 ** attempt, LONGEST_BACKOFF_S),
+    connection: {
+      idle_in_transaction_session_timeout: STANDSTILL_MS,
+      // statements look rows up by their ids: planning each anew would cost more than running it
+      plan_cache_mode: 'force_generic_plan',
+    },
   });
-  return { db, sql: sql as Sql, close: () => server.close() };
+  return { db: drizzle(planOnce(sql), { schema }), sql, close: () => sql.end({ timeout: 5 }) };
+}
+
+/**
+ * drizzle asks with every statement that it be planned anew, which costs several times what running it does.
+ * From here on each is planned once a connection, in transactions too.
+ */
+function planOnce<T extends postgres.Sql | postgres.TransactionSql>(sender: T): T {
+  const send = sender.unsafe.bind(sender) as typeof sender.unsafe;
+  sender.unsafe = ((query, values, how) =>
+    send(query, values, { ...how, prepare: true })) as typeof sender.unsafe;
+  if ('begin' in sender) {
+    const begin = sender.begin.bind(sender) as (work: (tx: postgres.TransactionSql) => unknown) => unknown;
+    const planned = (work: (tx: postgres.TransactionSql) => unknown) => begin((tx) => work(planOnce(tx)));
+    sender.begin = planned as typeof sender.begin;
+  }
+  return sender;
 }
