@@ -31,7 +31,10 @@ export async function benchOverhead({ quick, memory, backend, ...files }: Overhe
   };
   const measure = (submissions: number) => {
     const { pid } = grading.worker;
-    memories.push({ submissions, ownBytes: measureOwnMemory(pid), treeBytes: measureTreeMemory(pid) });
+    const ownBytes = measureOwnMemory(pid);
+    memories.push({ submissions, ownBytes, treeBytes: measureTreeMemory(pid) });
+    const mebibytes = (ownBytes / 2 ** 20).toFixed(0);
+    process.stderr.write(`${submissions} of ${n + WARM_UP} submissions; the worker has ${mebibytes} MiB\n`);
   };
   await settle();
   measure(0);
@@ -40,7 +43,6 @@ export async function benchOverhead({ quick, memory, backend, ...files }: Overhe
     if (submission > WARM_UP) times.push(timed);
     await settle();
     measure(submission);
-    process.stderr.write(`submission ${submission} of ${n + WARM_UP}\n`);
   }
   const method = `One small submission after the other, each when a worker on ${used} was idle; one clock, in the process that hands in and then reads what a page gets. Memory is resident, pages that processes share are counted in each.`;
   const tables = [phaseTable(times), memoryTable(memories)];
