@@ -3,9 +3,11 @@ import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { connectDatabase, type DatabaseClient } from '#db/client.ts';
+import { EmbeddedPostgresProblem } from '#db/embedded/embedded-postgres-problem.ts';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '#db/embedded/start-embedded-postgres.ts';
 import { migrateDatabase } from '#db/migrate.ts';
 import { prepareQueue } from '#db/queue/prepare-queue.ts';
+import { waitUntil } from './wait-until.ts';
 
 /** A migrated server that belongs to one test, which may stop or kill it under everyone who uses it. */
 export class OwnPostgres {
@@ -42,9 +44,15 @@ export class OwnPostgres {
     await this.#server.exited;
   }
 
-  /** At the same address. */
+  /** At the same address. After a kill, PostgreSQL does not start until the last process of the one before is gone. */
   async startAgain(): Promise<void> {
-    this.#server = await start(this.#dataDir, [`port=${new URL(this.client.url).port}`]);
+    const settings = [`port=${new URL(this.client.url).port}`];
+    this.#server = await waitUntil('PostgreSQL to start again', () =>
+      start(this.#dataDir, settings).catch((error: unknown) => {
+        if (error instanceof EmbeddedPostgresProblem) return null;
+        throw error;
+      }),
+    );
   }
 
   async close(): Promise<void> {
