@@ -43,9 +43,11 @@ export default async function OperatorPage() {
               {t('noWorkerBody')}
             </Notice>
           ) : null}
-          {workers.map((worker) => (
-            <WorkerSection key={worker.name} worker={worker} zone={zone} />
-          ))}
+          <div className="space-y-10">
+            {workers.map((worker) => (
+              <WorkerSection key={worker.name} worker={worker} zone={zone} />
+            ))}
+          </div>
         </section>
         <section aria-labelledby="datasets" className="space-y-3">
           <SectionHeading id="datasets">{t('datasets')}</SectionHeading>

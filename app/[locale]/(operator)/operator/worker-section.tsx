@@ -15,7 +15,7 @@ const LAYER_TONE = { stands: 'good', missing: 'bad', notNeeded: 'warn' } as cons
   StatusTone
 >;
 
-/** One grader: what it does, and each wall around the submissions that it grades. */
+/** One grader: what it does, and the walls around the submissions that it grades, unfolded where one is wanting. */
 export function WorkerSection({ worker, zone }: { worker: Worker; zone: string }) {
   const t = useTranslations('operation');
   const state = stateOf(worker);
@@ -43,7 +43,17 @@ export function WorkerSection({ worker, zone }: { worker: Worker; zone: string }
           </DataItem>
         </DataList>
       </div>
-      <LayerTable worker={worker} />
+      <details open={missing > 0} className="text-sm">
+        <summary className="w-fit text-accent">
+          {t('layersStanding', {
+            standing: worker.layers.filter(({ stands }) => stands).length,
+            all: worker.layers.length,
+          })}
+        </summary>
+        <div className="pt-3">
+          <LayerTable worker={worker} />
+        </div>
+      </details>
     </article>
   );
 }
