@@ -9,6 +9,9 @@ process.once('message', async (message) => {
   say(await run(DirectTask.parse(message)), () => process.exit(0));
 });
 
+// nobody waits for an answer any more
+process.once('disconnect', () => process.exit(1));
+
 function say(answer: DirectAnswer, onSaid: () => void = () => {}): void {
   process.send?.(answer, onSaid);
 }
