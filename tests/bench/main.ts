@@ -44,6 +44,10 @@ program
   .description('what a student waits for beside the training, with an idle worker, and the worker’s memory')
   .option('--quick', 'eight submissions instead of thirty')
   .option('--memory', 'a hundred submissions')
+  .option(
+    '--with-otter',
+    'beside otter-grader on a notebook of one line, which is installed under .build/otter once',
+  )
   .option('--backend <name>', 'which the worker is told to use (the best that is installed)')
   .option('--json <file>', 'write every submission there')
   .option('--markdown <file>', 'write the tables there')

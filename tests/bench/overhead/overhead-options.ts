@@ -6,6 +6,7 @@ export const OverheadOptions = z
   .object({
     quick: z.boolean().default(false),
     memory: z.boolean().default(false),
+    withOtter: z.boolean().default(false),
     backend: BackendName.optional(),
     json: z.string().optional(),
     markdown: z.string().optional(),

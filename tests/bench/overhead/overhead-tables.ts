@@ -1,6 +1,7 @@
 import { percentile } from '../percentiles.ts';
 import type { Table } from '../train/table.ts';
 import { judge, type Target } from '../train/targets.ts';
+import { OTTER_VERSION } from './time-otter.ts';
 import type { SubmissionTimes } from './time-submission.ts';
 
 export interface WorkerMemory {
@@ -51,6 +52,16 @@ export function phaseTable(times: readonly SubmissionTimes[]): Table {
       const shown = [0.5, 0.95, 1].map((share) => `${at(share).toFixed(0)} ms`);
       return [title, ...shown, judge(at(0.5), p50), judge(at(0.95), p95)];
     }),
+  };
+}
+
+/** What somebody waits for whose one line otter-grader grades, with nothing to train. */
+export function otterTable(times: readonly number[]): Table {
+  const shown = [0.5, 0.95, 1].map((share) => `${percentile(times, share).toFixed(0)} ms`);
+  return {
+    question: `otter-grader ${OTTER_VERSION} on a notebook of one line, ${times.length} times`,
+    columns: ['', 'p50', 'p95', 'worst'],
+    rows: [['notebook → score', ...shown]],
   };
 }
 
