@@ -1,9 +1,10 @@
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import type { BackendName } from './backend.ts';
 import { PACKAGE } from './tensorflow/published-name.ts';
-import { installedTensorflow } from './tensorflow/setup/installed-tensorflow.ts';
+import { GPU_MEMORY_SHARE, gpuMemoryShare } from './gpu-memory-share.ts';
+import { installedTensorflow, RECORD_VARIABLE } from './tensorflow/setup/installed-tensorflow.ts';
 
 /** What a process needs to open a backend behind its walls. */
 export interface BackendNeeds {
@@ -34,25 +35,13 @@ const KEEPS_MEMORY = {
   MALLOC_TOP_PAD_: String(2 ** 26),
 };
 
-/** Part of a GPU that all submissions of a worker may take together; the rest is the driver's and CUDA's own. */
-const GPU_SHARED_OUT = 0.9;
-
-const GPU_MEMORY_SHARE = 'ARGMIN_GPU_MEMORY_SHARE';
-
-/** The part of a GPU's memory that this process may take, above 0 and at most 1: `per_process_gpu_memory_fraction`. */
-export function gpuMemoryShare(environment: NodeJS.ProcessEnv = process.env): number {
-  const share = Number(environment[GPU_MEMORY_SHARE]);
-  return share > 0 && share <= 1 ? share : GPU_SHARED_OUT;
-}
-
 /**
  * What a child needs for one backend.
- * @param sharers how many processes use the GPU at once: each may take its share of the memory
  * @param record of a set-up that is tried and does not count yet
  */
 export function backendNeeds(
   name: BackendName,
-  { sharers = 1, record }: { sharers?: number; record?: string | undefined } = {},
+  { record }: { record?: string | undefined } = {},
 ): BackendNeeds {
   if (name !== 'tensorflow') return WASM;
   const installed = installedTensorflow(undefined, record);
@@ -63,12 +52,13 @@ export function backendNeeds(
     devices: isCuda ? gpuDevices() : [],
     environment: {
       ...KEEPS_MEMORY,
+      ...(record && { [RECORD_VARIABLE]: record }),
       // its own remarks are not for a student, and errors are told by their status
       TF_CPP_MIN_LOG_LEVEL: '3',
       ...(isCuda && {
         LD_LIBRARY_PATH: nvidiaFolders(installed.libraryFolder).join(':'),
         TF_FORCE_GPU_ALLOW_GROWTH: 'true',
-        [GPU_MEMORY_SHARE]: String(GPU_SHARED_OUT / sharers),
+        [GPU_MEMORY_SHARE]: String(gpuMemoryShare()),
       }),
     },
   };
@@ -84,6 +74,8 @@ function publishedFolders(): string[] {
 /** NVIDIA's libraries as the wheels have them: nvidia/<name>/lib beside TensorFlow's folder. */
 function nvidiaFolders(libraryFolder: string): string[] {
   const nvidia = join(dirname(libraryFolder), 'nvidia');
+  // where TensorFlow was not brought by wheels, the system's own CUDA is found as the system finds it
+  if (!existsSync(nvidia)) return [];
   const names = readdirSync(nvidia, { withFileTypes: true }).filter((entry) => entry.isDirectory());
   return names.map(({ name }) => join(nvidia, name, 'lib'));
 }

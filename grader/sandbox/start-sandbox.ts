@@ -29,10 +29,11 @@ export function startSandbox(options: SandboxOptions): Sandbox {
 
 /** All that the process with a student's code in it may reach: what is given to students, nothing that is hidden. */
 export function sandboxNeeds({ backend, training: { train, validation }, limits }: SandboxOptions): Needs {
-  const { packages, reads } = backendNeeds(backend);
+  const { packages, reads, devices } = backendNeeds(backend);
   return {
     packages: [...PACKAGES, ...packages],
     reads: [...reads, train.images, train.labels, validation.images, validation.labels],
+    devices,
     memoryBytes: limits.memoryBytes,
     cpuSeconds: CPU_SECONDS,
   };

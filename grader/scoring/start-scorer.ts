@@ -89,6 +89,7 @@ async function openLine({ backend, hidden, limits }: ScorerOptions): Promise<Lin
   const child = await spawnChild(new URL('./child.ts', import.meta.url), {
     needs: {
       packages: [...SCORER_PACKAGES, ...needs.packages],
+      devices: needs.devices,
       reads: [...reads, ...needs.reads, hidden.images, hidden.labels, hidden.parts],
       memoryBytes: limits.memoryBytes,
       cpuSeconds: CPU_SECONDS,

@@ -10,6 +10,7 @@ test('a database is all it needs', () => {
   expect(readEnvironment({ ...least, GRADER_SLOTS: '', ARGMIN_DATA_DIR: '/srv/argmin' })).toEqual({
     databaseUrl: least.DATABASE_URL,
     backend: null,
+    gpuMemoryShare: null,
     slots: 1,
     dataDir: '/srv/argmin',
     datasetSecret: null,
@@ -30,6 +31,7 @@ test.each([
   ['slots that are no number', { GRADER_SLOTS: 'many' }, 'GRADER_SLOTS is not a whole number'],
   ['no slots', { GRADER_SLOTS: '0' }, 'GRADER_SLOTS is not a whole number from 1 to 64'],
   ['a backend that nobody knows', { GRADER_BACKEND: 'abacus' }, 'GRADER_BACKEND'],
+  ['more than all of a GPU', { ARGMIN_GPU_MEMORY_SHARE: '1.5' }, 'ARGMIN_GPU_MEMORY_SHARE'],
   ['a sandbox setting that nobody knows', { GRADER_SANDBOX: 'maybe' }, 'GRADER_SANDBOX'],
   [
     'a secret in a file that is not there',

@@ -14,6 +14,8 @@ export interface WorkerEnvironment {
   databaseUrl: string;
   /** The one that must be used; null for the best that works. */
   backend: BackendName | null;
+  /** The part of a GPU's memory that one process may take; null shares it among all that run at once. */
+  gpuMemoryShare: number | null;
   /** Submissions graded at once. */
   slots: number;
   dataDir: string;
@@ -33,6 +35,11 @@ const Variables = z.object({
     .regex(/^([1-9]|[1-5]\d|6[0-4])$/, 'GRADER_SLOTS is not a whole number from 1 to 64')
     .default('1')
     .transform(Number),
+  ARGMIN_GPU_MEMORY_SHARE: z.coerce
+    .number('ARGMIN_GPU_MEMORY_SHARE is not a number above 0 and at most 1')
+    .gt(0)
+    .lte(1)
+    .optional(),
   ARGMIN_DATASET_SECRET: DatasetSecret.optional(),
   GRADER_SANDBOX: SandboxMode,
 });
@@ -50,6 +57,7 @@ export function readEnvironment(env: NodeJS.ProcessEnv): WorkerEnvironment {
   return {
     databaseUrl: variables.DATABASE_URL,
     backend: variables.GRADER_BACKEND ?? null,
+    gpuMemoryShare: variables.ARGMIN_GPU_MEMORY_SHARE ?? null,
     slots: variables.GRADER_SLOTS,
     dataDir: dataFolder(set),
     datasetSecret: variables.ARGMIN_DATASET_SECRET ?? null,

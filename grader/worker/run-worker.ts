@@ -1,5 +1,6 @@
 import type { SandboxLayer } from '#db/contract/sandbox-layer.ts';
 import { chooseBackend } from '../backends/choose-backend.ts';
+import { GPU_MEMORY_SHARE, shareGpuMemory } from '../backends/gpu-memory-share.ts';
 import { BackendUnavailable } from '../backends/open-backend.ts';
 import { describeLayers, explainMissing } from '../children/walls/describe-layers.ts';
 import { fillCodeCache } from '../fill-code-cache.ts';
@@ -31,6 +32,7 @@ export async function runWorker(environment: WorkerEnvironment, parts: WorkerPar
   };
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, end);
 
+  process.env[GPU_MEMORY_SHARE] = String(environment.gpuMemoryShare ?? shareGpuMemory(environment.slots));
   const chosen = await chooseBackend(environment.backend).catch((error: unknown) => {
     if (!(error instanceof BackendUnavailable)) throw error;
     throw new ConfigurationProblem(`GRADER_BACKEND asks for ${error.message}.`);

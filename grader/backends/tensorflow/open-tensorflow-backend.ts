@@ -1,6 +1,6 @@
 import { registerBackend, setBackend } from '@tensorflow/tfjs-core';
 import type { Backend, BackendOptions } from '../backend.ts';
-import { gpuMemoryShare } from '../backend-needs.ts';
+import { gpuMemoryShare } from '../gpu-memory-share.ts';
 import type { Addon } from './addon.ts';
 import { installKernels } from './install-kernels.ts';
 import { installedTensorflow } from './setup/installed-tensorflow.ts';

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 export interface Permitted {
   reads: readonly string[];
   writes: readonly string[];
+  devices: readonly string[];
 }
 
 export const REPOSITORY = fileURLToPath(new URL('../../..', import.meta.url));
@@ -35,7 +36,7 @@ export const READ_BY_ALL = [process.execPath, ...CODE];
 /** The words that put a command behind bubblewrap. */
 export function bubblewrapCommand(
   path: string,
-  { reads, writes }: Permitted,
+  { reads, writes, devices }: Permitted,
   { forbidsNamespaces, filterOn }: { forbidsNamespaces: boolean; filterOn: number | null },
 ): string[] {
   const bind = (how: string, paths: readonly string[]) => paths.flatMap((each) => [how, each, each]);
@@ -48,6 +49,7 @@ export function bubblewrapCommand(
     ...bind('--ro-bind-try', [...LIBRARIES, LIMITER, ...READ_BY_ALL]),
     ...bind('--ro-bind', reads),
     ...bind('--bind', writes),
+    ...bind('--dev-bind', devices),
     ...SHUT,
     '--',
   ];

@@ -69,7 +69,7 @@ function look(path: string): Walls {
 }
 
 const NODE_RUNS = [process.execPath, '--version'];
-const NOTHING: Permitted = { reads: [], writes: [] };
+const NOTHING: Permitted = { reads: [], writes: [], devices: [] };
 
 /** The strongest combination that works: as nobody, without further namespaces, with the filter. */
 function tryBubblewrap(walls: Walls, drops: readonly string[][]): void {

@@ -12,6 +12,8 @@ export interface Needs {
   packages: readonly string[];
   /** Files and folders that it reads, beside the grader's code. */
   reads?: readonly string[];
+  /** Device files that it opens, a GPU's for one; behind its walls there are no others. */
+  devices?: readonly string[];
   /** Folders that it writes to. Only for children that no student's work reaches. */
   writes?: readonly string[];
   /** Most memory of it and of all it starts; the kernel keeps it a little above what is watched from outside. */
@@ -64,7 +66,7 @@ export function wrapCommand(command: readonly string[], needs: Needs, walls: Wal
     ...(hasBubblewrap
       ? bubblewrapCommand(
           walls.bubblewrap.path,
-          { reads, writes },
+          { reads, writes, devices: needs.devices ?? [] },
           { forbidsNamespaces: walls.forbidsNamespaces, filterOn: filter && FILTER_IN_CHILD },
         )
       : []),

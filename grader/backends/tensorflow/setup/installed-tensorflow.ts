@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { basename, join, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { z } from 'zod';
 
 /** Where `npm run setup:tensorflow` puts everything; a child that uses this backend reads it. */
@@ -50,7 +50,9 @@ export function installedTensorflow(
   const libraryFolder = resolve(folder, read.data.libraryFolder);
   const addonPath = join(folder, read.data.addon);
   if (!existsSync(addonPath) || !existsSync(libraryFolder)) return null;
-  return { ...read.data, libraryFolder, addonPath, reads: [...new Set([folder, libraryFolder])] };
+  const nvidia = join(dirname(libraryFolder), 'nvidia');
+  const reads = new Set([folder, libraryFolder, ...(existsSync(nvidia) ? [nvidia] : [])]);
+  return { ...read.data, libraryFolder, addonPath, reads: [...reads] };
 }
 
 /** @param name of a record beside the one that counts */
