@@ -10,14 +10,18 @@ import { codeOf, CODES } from './addon.ts';
 import { runOnCpu } from './cpu-kernel.ts';
 import type { KernelDefinition } from './define-kernel.ts';
 import { CONVOLUTION_KERNELS } from './kernels/convolutions.ts';
+import { DEPTHWISE_KERNELS } from './kernels/depthwise.ts';
 import { ELEMENTWISE_KERNELS } from './kernels/elementwise.ts';
+import { FREQUENT_KERNELS } from './kernels/frequent.ts';
 import { IMAGE_KERNELS } from './kernels/images.ts';
 import { INDEX_KERNELS } from './kernels/indices.ts';
 import { LAYOUT_KERNELS } from './kernels/layout.ts';
+import { MATRIX_KERNELS } from './kernels/matrices.ts';
 import { POOLING_KERNELS } from './kernels/pooling.ts';
 import { RARE_KERNELS } from './kernels/rare.ts';
 import { REDUCE_KERNELS } from './kernels/reduce.ts';
 import { TRAINING_KERNELS } from './kernels/training.ts';
+import { VOLUME_KERNELS } from './kernels/volumes.ts';
 import { publishedKernel } from './published-kernel.ts';
 import { registerPublishedKernels } from './published-package.ts';
 import type { Outputs, TensorflowBackend } from './tensorflow-backend.ts';
@@ -34,14 +38,18 @@ const UNPROVEN = new Set(
 );
 
 const OWN: readonly KernelDefinition[] = [
+  ...FREQUENT_KERNELS,
+  ...MATRIX_KERNELS,
   ...ELEMENTWISE_KERNELS,
   ...REDUCE_KERNELS,
   ...LAYOUT_KERNELS,
   ...INDEX_KERNELS,
   ...CONVOLUTION_KERNELS,
+  ...DEPTHWISE_KERNELS,
   ...POOLING_KERNELS,
   ...IMAGE_KERNELS,
   ...TRAINING_KERNELS,
+  ...VOLUME_KERNELS,
   ...RARE_KERNELS,
 ];
 

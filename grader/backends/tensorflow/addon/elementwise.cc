@@ -8,13 +8,26 @@ namespace argmin {
 
 namespace {
 
-ARGMIN_VECTORIZED void AddBias(const float* x, const float* bias, float* y, int64_t rows, int64_t length) {
+ARGMIN_VECTORIZED void AddBias(const float* __restrict x, const float* __restrict bias, float* __restrict y,
+                               int64_t rows, int64_t length) {
   for (int64_t row = 0; row < rows; row++, x += length, y += length) {
     for (int64_t i = 0; i < length; i++) y[i] = x[i] + bias[i];
   }
 }
 
-// {x [..., c], bias [c]} -> x + bias.
+ARGMIN_VECTORIZED void AddBiasRelu(const float* __restrict x, const float* __restrict bias, float* __restrict y,
+                                   int64_t rows, int64_t length) {
+  for (int64_t row = 0; row < rows; row++, x += length, y += length) {
+    for (int64_t i = 0; i < length; i++) {
+      const float sum = x[i] + bias[i];
+      // a NaN stays one
+      y[i] = sum < 0 ? 0.0f : sum;
+    }
+  }
+}
+
+// {x [..., c], bias [c]} -> x + bias, or what of it is above zero.
+template <bool kRelu>
 void BiasAdd(Computation& step) {
   const Shape shape = step.ShapeOf(0);
   const Rows rows = RowsOf(shape);
@@ -23,15 +36,22 @@ void BiasAdd(Computation& step) {
   const float* bias = step.Floats(1);
   float* y = step.Output(shape);
   step.threads.ForRanges(rows.count, RowsAtATime(rows.length), [=](int64_t begin, int64_t end) {
-    AddBias(x + begin * rows.length, bias, y + begin * rows.length, end - begin, rows.length);
+    const auto add = kRelu ? AddBiasRelu : AddBias;
+    add(x + begin * rows.length, bias, y + begin * rows.length, end - begin, rows.length);
   });
 }
 
 // Sums in float32 are carried over into float64 after so many rows.
 constexpr int64_t kRowsInFloat = 128;
 
-ARGMIN_VECTORIZED void AddRows(const float* x, float* sum, int64_t rows, int64_t length) {
-  for (int64_t row = 0; row < rows; row++, x += length) {
+// Four rows at once, so that the sums are fetched and stored a quarter as often.
+ARGMIN_VECTORIZED void AddRows(const float* __restrict x, float* __restrict sum, int64_t rows, int64_t length) {
+  for (; rows >= 4; rows -= 4, x += 4 * length) {
+    for (int64_t i = 0; i < length; i++) {
+      sum[i] += (x[i] + x[length + i]) + (x[2 * length + i] + x[3 * length + i]);
+    }
+  }
+  for (; rows > 0; rows--, x += length) {
     for (int64_t i = 0; i < length; i++) sum[i] += x[i];
   }
 }
@@ -64,7 +84,8 @@ void SumRows(Computation& step) {
 }  // namespace
 
 void AddElementwise(Table& table) {
-  table["BiasAdd"] = BiasAdd;
+  table["BiasAdd"] = BiasAdd<false>;
+  table["BiasRelu"] = BiasAdd<true>;
   table["SumRows"] = SumRows;
 }
 

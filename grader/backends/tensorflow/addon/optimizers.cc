@@ -17,7 +17,7 @@ void ForVariables(Computation& step, size_t first, size_t width, const Update& u
   }
 }
 
-ARGMIN_VECTORIZED void Descend(const float* value, const float* gradient, float* out, float rate, int64_t size) {
+ARGMIN_VECTORIZED void Descend(const float* __restrict value, const float* __restrict gradient, float* __restrict out, float rate, int64_t size) {
   for (int64_t i = 0; i < size; i++) out[i] = value[i] - rate * gradient[i];
 }
 
@@ -39,7 +39,8 @@ struct Momentum {
   bool nesterov;
 };
 
-ARGMIN_VECTORIZED void Roll(const float* value, const float* gradient, const float* speed, float* out, float* out_speed,
+ARGMIN_VECTORIZED void Roll(const float* __restrict value, const float* __restrict gradient,
+                            const float* __restrict speed, float* __restrict out, float* __restrict out_speed,
                             Momentum m, int64_t size) {
   for (int64_t i = 0; i < size; i++) {
     const float now = m.momentum * speed[i] + gradient[i];
@@ -68,8 +69,9 @@ struct RmsProp {
   float rate, decay, rest, momentum, epsilon;
 };
 
-ARGMIN_VECTORIZED void Scale(const float* value, const float* gradient, const float* square, const float* moment,
-                             float* out, float* out_square, float* out_moment, RmsProp r, int64_t size) {
+ARGMIN_VECTORIZED void Scale(const float* __restrict value, const float* __restrict gradient,
+                             const float* __restrict square, const float* __restrict moment, float* __restrict out,
+                             float* __restrict out_square, float* __restrict out_moment, RmsProp r, int64_t size) {
   for (int64_t i = 0; i < size; i++) {
     const float mean = r.decay * square[i] + r.rest * (gradient[i] * gradient[i]);
     const float moved = r.momentum * moment[i] + r.rate * gradient[i] / std::sqrt(mean + r.epsilon);
@@ -100,17 +102,19 @@ void ApplyRmsProp(Computation& step) {
 }
 
 struct Adam {
-  float rate, beta1, beta2, rest1, rest2, epsilon, correction1, correction2;
+  // rate / (1 - beta1 ^ t), and 1 / (1 - beta2 ^ t)
+  float rate, beta1, beta2, rest1, rest2, epsilon, per_correction2;
 };
 
-ARGMIN_VECTORIZED void Adapt(const float* value, const float* gradient, const float* first, const float* second,
-                             float* out, float* out_first, float* out_second, Adam a, int64_t size) {
+ARGMIN_VECTORIZED void Adapt(const float* __restrict value, const float* __restrict gradient,
+                             const float* __restrict first, const float* __restrict second, float* __restrict out,
+                             float* __restrict out_first, float* __restrict out_second, Adam a, int64_t size) {
   for (int64_t i = 0; i < size; i++) {
     const float m = a.beta1 * first[i] + a.rest1 * gradient[i];
     const float v = a.beta2 * second[i] + a.rest2 * (gradient[i] * gradient[i]);
     out_first[i] = m;
     out_second[i] = v;
-    out[i] = value[i] - a.rate * ((m / a.correction1) / (std::sqrt(v / a.correction2) + a.epsilon));
+    out[i] = value[i] - a.rate * m / (std::sqrt(v * a.per_correction2) + a.epsilon);
   }
 }
 
@@ -119,12 +123,12 @@ ARGMIN_VECTORIZED void Adapt(const float* value, const float* gradient, const fl
 void ApplyAdam(Computation& step) {
   Adam a{static_cast<float>(step.number(0)), static_cast<float>(step.number(1)), static_cast<float>(step.number(2)),
          static_cast<float>(1 - step.number(1)), static_cast<float>(1 - step.number(2)),
-         static_cast<float>(step.number(3)), 0, 0};
+         static_cast<float>(step.number(3)), 0};
   if (step.SizeOf(0) != 1 || step.SizeOf(1) != 1) throw Failure{TF_INVALID_ARGUMENT, "a decay is one number"};
   const float power1 = step.Floats(0)[0];
   const float power2 = step.Floats(1)[0];
-  a.correction1 = 1 - power1;
-  a.correction2 = 1 - power2;
+  a.rate = a.rate / (1 - power1);
+  a.per_correction2 = 1 / (1 - power2);
   step.Output(step.ShapeOf(0))[0] = power1 * a.beta1;
   step.Output(step.ShapeOf(1))[0] = power2 * a.beta2;
   ForVariables(step, 2, 4, [&](size_t at, const Shape& shape, int64_t size) {

@@ -27,6 +27,11 @@ struct Window {
 
   int64_t image() const { return height * width * channels; }
   int64_t out_image() const { return out_height * out_width * channels; }
+  // Windows of two by two side by side, all of them inside.
+  bool is_by_two() const {
+    return rows == 2 && columns == 2 && step_y == 2 && step_x == 2 && top == 0 && left == 0 &&
+           2 * out_height <= height && 2 * out_width <= width;
+  }
   Shape out_shape() const { return {batch, out_height, out_width, channels}; }
 
   // Calls `at(place in the output, places in the input)` for each window of one image, row by row.
@@ -66,10 +71,56 @@ ARGMIN_VECTORIZED void AddScaled(const float* x, float factor, float* y, int64_t
   for (int64_t c = 0; c < channels; c++) y[c] += x[c] * factor;
 }
 
+// Windows of two by two that lie side by side, which most networks have, need no memory of what was seen before.
+ARGMIN_VECTORIZED void LargestOfFour(const float* __restrict top, const float* __restrict bottom, float* __restrict y,
+                                     int64_t windows, int64_t channels) {
+  for (int64_t j = 0; j < windows; j++, top += 2 * channels, bottom += 2 * channels, y += channels) {
+    for (int64_t c = 0; c < channels; c++) {
+      float largest = -std::numeric_limits<float>::infinity();
+      largest = top[c] > largest ? top[c] : largest;
+      largest = top[channels + c] > largest ? top[channels + c] : largest;
+      largest = bottom[c] > largest ? bottom[c] : largest;
+      y[c] = bottom[channels + c] > largest ? bottom[channels + c] : largest;
+    }
+  }
+}
+
+ARGMIN_VECTORIZED void GiveToFirstOfFour(const float* __restrict top, const float* __restrict bottom,
+                                         const float* __restrict y, const float* __restrict dy,
+                                         float* __restrict dtop, float* __restrict dbottom, int64_t windows,
+                                         int64_t channels) {
+  const int64_t step = 2 * channels;
+  for (int64_t j = 0; j < windows; j++) {
+    for (int64_t c = 0; c < channels; c++) {
+      const float largest = y[c];
+      const bool first = top[c] == largest;
+      const bool second = !first & (top[channels + c] == largest);
+      const bool third = !(first | second) & (bottom[c] == largest);
+      const bool fourth = !(first | second | third) & (bottom[channels + c] == largest);
+      dtop[c] = first ? dy[c] : 0.0f;
+      dtop[channels + c] = second ? dy[c] : 0.0f;
+      dbottom[c] = third ? dy[c] : 0.0f;
+      dbottom[channels + c] = fourth ? dy[c] : 0.0f;
+    }
+    top += step, bottom += step, dtop += step, dbottom += step, y += channels, dy += channels;
+  }
+}
+
 void MaxPool(Computation& step) {
   const Window window(step, step.ShapeOf(0));
   const float* x = step.Floats(0);
   float* y = step.Output(window.out_shape());
+  if (window.is_by_two()) {
+    const int64_t row = window.width * window.channels;
+    step.threads.ForRanges(window.batch, 1, [=](int64_t image, int64_t) {
+      for (int64_t i = 0; i < window.out_height; i++) {
+        const float* top = x + image * window.image() + 2 * i * row;
+        LargestOfFour(top, top + row, y + image * window.out_image() + i * window.out_width * window.channels,
+                      window.out_width, window.channels);
+      }
+    });
+    return;
+  }
   step.threads.ForRanges(window.batch, 1, [&](int64_t image, int64_t) {
     const float* from = x + image * window.image();
     float* to = y + image * window.out_image();
@@ -92,6 +143,23 @@ void MaxPoolGrad(Computation& step) {
   if (step.SizeOf(0) != Product(window.out_shape())) throw Failure{TF_INVALID_ARGUMENT, "the gradient does not fit"};
   step.ExpectSameSizes({0, 2});
   float* dx = step.Output(step.ShapeOf(1));
+  if (window.is_by_two()) {
+    const int64_t row = window.width * window.channels;
+    const int64_t out_row = window.out_width * window.channels;
+    step.threads.ForRanges(window.batch, 1, [=](int64_t image, int64_t) {
+      const int64_t end = (image + 1) * window.image();
+      for (int64_t i = 0; i < window.out_height; i++) {
+        const int64_t top = image * window.image() + 2 * i * row;
+        const int64_t out = image * window.out_image() + i * out_row;
+        GiveToFirstOfFour(x + top, x + top + row, y + out, dy + out, dx + top, dx + top + row, window.out_width,
+                          window.channels);
+        // what no window reaches, at the right and at the bottom
+        for (int64_t at : {top, top + row}) std::fill(dx + at + 2 * out_row, dx + at + row, 0.0f);
+      }
+      std::fill(dx + image * window.image() + 2 * window.out_height * row, dx + end, 0.0f);
+    });
+    return;
+  }
   step.threads.ForRanges(window.batch, 1, [&](int64_t image, int64_t) {
     const int64_t in_image = image * window.image();
     const int64_t out_image = image * window.out_image();

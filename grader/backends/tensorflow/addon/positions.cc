@@ -35,6 +35,14 @@ void Position(Computation& step) {
     for (int64_t row = begin; row < end; row++) {
       const float* from = x + row * length * inner;
       int32_t* at = y + row * inner;
+      if (inner == 1) {
+        int32_t best_at = 0;
+        for (int64_t j = 1; j < length; j++) {
+          if (kLargest ? from[j] > from[best_at] : from[j] < from[best_at]) best_at = static_cast<int32_t>(j);
+        }
+        at[0] = best_at;
+        continue;
+      }
       for (int64_t i = 0; i < inner; i++) best[i] = from[i], at[i] = 0;
       for (int64_t j = 1; j < length; j++) Choose<kLargest>(from + j * inner, best.data(), at, j, inner);
     }

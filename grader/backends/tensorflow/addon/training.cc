@@ -8,7 +8,7 @@ namespace argmin {
 
 namespace {
 
-ARGMIN_VECTORIZED void ReluGradOf(const float* dy, const float* x, float* dx, int64_t size) {
+ARGMIN_VECTORIZED void ReluGradOf(const float* __restrict dy, const float* __restrict x, float* __restrict dx, int64_t size) {
   for (int64_t i = 0; i < size; i++) dx[i] = x[i] > 0 ? dy[i] : 0.0f;
 }
 

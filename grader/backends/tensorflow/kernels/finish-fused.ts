@@ -1,5 +1,6 @@
 import { type backend_util, getKernel, type TensorInfo } from '@tensorflow/tfjs-core';
 import type { TensorflowBackend } from '../tensorflow-backend.ts';
+import { isBiasOf } from './bias.ts';
 
 interface Ending {
   readonly bias?: TensorInfo;
@@ -28,6 +29,9 @@ export function finishFused(
   { activation, leakyreluAlpha = 0.2 }: Attributes,
   tf: TensorflowBackend,
 ): TensorInfo {
+  if (tf.computes && bias && isBiasOf(bias, product) && activation === 'relu') {
+    return tf.compute('BiasRelu', [product, bias]);
+  }
   const y = bias ? runKernel('Add', { a: product, b: bias }, {}, tf) : product;
   if (!activation || activation === 'linear') return y;
   if (activation === 'leakyrelu') return runKernel('LeakyRelu', { x: y }, { alpha: leakyreluAlpha }, tf);

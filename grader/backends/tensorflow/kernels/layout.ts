@@ -3,11 +3,16 @@ import {
   type ExpandDimsInputs,
   type ReshapeAttrs,
   type ReshapeInputs,
+  type StridedSliceAttrs,
+  type StridedSliceInputs,
   util,
 } from '@tensorflow/tfjs-core';
 import { defineKernel, type KernelDefinition } from '../define-kernel.ts';
 
-/** The same data under another shape, for which the published kernels make a copy. */
+/**
+ * The same data under another shape, for which the published kernels make a copy, and slices, whose strides they
+ * demand and tfjs leaves out.
+ */
 export const LAYOUT_KERNELS: readonly KernelDefinition[] = [
   defineKernel<ReshapeInputs, ReshapeAttrs>('Reshape', ({ x }, { shape }, tf) => {
     const size = util.sizeFromShape(x.shape);
@@ -20,6 +25,21 @@ export const LAYOUT_KERNELS: readonly KernelDefinition[] = [
   defineKernel<ExpandDimsInputs, ExpandDimsAttrs>('ExpandDims', ({ input }, { dim }, tf) =>
     tf.alias(input, withAxis(input.shape, dim)),
   ),
+  defineKernel<StridedSliceInputs, StridedSliceAttrs>('StridedSlice', ({ x }, attrs, tf) => {
+    const { begin, end, strides } = attrs;
+    const steps = strides ?? begin.map(() => 1);
+    return tf.run(
+      'StridedSlice',
+      [x, tf.integers(begin), tf.integers(end), tf.integers(steps)],
+      [
+        ['begin_mask', 'integer', attrs.beginMask],
+        ['end_mask', 'integer', attrs.endMask],
+        ['ellipsis_mask', 'integer', attrs.ellipsisMask],
+        ['new_axis_mask', 'integer', attrs.newAxisMask],
+        ['shrink_axis_mask', 'integer', attrs.shrinkAxisMask],
+      ],
+    );
+  }),
 ];
 
 function withAxis(shape: readonly number[], axis: number): number[] {

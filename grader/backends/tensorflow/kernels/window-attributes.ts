@@ -9,9 +9,21 @@ export interface Steps {
   readonly dimRoundingMode?: 'floor' | 'round' | 'ceil';
 }
 
-/** Whether there is a place for the window at all. */
-export const hasWindows = ({ outHeight, outWidth }: backend_util.Conv2DInfo): boolean =>
-  outHeight > 0 && outWidth > 0;
+/**
+ * Whether there is a place for the window at all, and as many as TensorFlow would find: with a padding in numbers tfjs
+ * takes a window's height for its width too.
+ */
+export function hasWindows(info: backend_util.Conv2DInfo): boolean {
+  const { type, top, left } = info.padInfo;
+  if (info.outHeight <= 0 || info.outWidth <= 0) return false;
+  if (type === 'SAME' || type === 'VALID') return true;
+  const fits = (size: number, before: number, windows: number, stride: number, window: number) =>
+    size + before + after(size, before, windows, stride, window) - window < windows * stride;
+  return (
+    fits(info.inHeight, top, info.outHeight, info.strideHeight, info.effectiveFilterHeight) &&
+    fits(info.inWidth, left, info.outWidth, info.strideWidth, info.effectiveFilterWidth)
+  );
+}
 
 /** Strides, dilations and paddings of a convolution as TensorFlow's ops take them. */
 export function opAttributes(info: backend_util.Conv2DInfo): OpAttribute[] {
