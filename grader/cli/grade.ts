@@ -1,6 +1,7 @@
 import type { CompetitionDefinition } from '#db/contract/competition.ts';
 import { BackendName, type GradingResult } from '#db/contract/grading-result.ts';
 import { publicResult } from '#db/contract/public-result.ts';
+import { readSecretFiles } from '#db/contract/read-secret-files.ts';
 import { defaultSeed } from '#db/contract/submission-source.ts';
 import { chooseBackend } from '../backends/choose-backend.ts';
 import { BackendUnavailable } from '../backends/open-backend.ts';
@@ -73,7 +74,7 @@ async function grade(
   source: SourceOnDisk,
 ): Promise<number> {
   const dataDir = dataFolder(process.env);
-  const secret = secretOf(process.env) ?? (await readLocalSecret(dataDir));
+  const secret = secretOf(readSecretFiles(process.env)) ?? (await readLocalSecret(dataDir));
   const dataset = await prepareDataset(competition.dataset, { dataDir, secret });
   if ('problem' in dataset) throw new Error(dataset.detail);
 
@@ -133,7 +134,7 @@ function backendOf(
   throw new WrongUsage(`GRADER_BACKEND must be one of ${BackendName.options.join(', ')}`);
 }
 
-function secretOf({ ARGMIN_DATASET_SECRET: given }: NodeJS.ProcessEnv): string | undefined {
+function secretOf({ ARGMIN_DATASET_SECRET: given }: ReturnType<typeof readSecretFiles>): string | undefined {
   if (given === undefined || DatasetSecret.safeParse(given).success) return given;
   throw new WrongUsage('ARGMIN_DATASET_SECRET must be 64 hexadecimal digits');
 }
