@@ -1,8 +1,9 @@
 import type { BackendName } from './backend.ts';
 import { installedBackends } from './installed-backends.ts';
 import { BackendUnavailable } from './open-backend.ts';
-import { installedTensorflow } from './tensorflow/setup/installed-tensorflow.ts';
-import { tryBackend } from './try-backend.ts';
+import { isCurrent } from './tensorflow/setup/compile-addon.ts';
+import { installedRecord, installedTensorflow } from './tensorflow/setup/installed-tensorflow.ts';
+import { type Trial, tryBackend } from './try-backend.ts';
 
 /** The backend that gradings on this machine compute with, and why it is this one. */
 export interface ChosenBackend {
@@ -18,8 +19,15 @@ const SETUP = 'npm run setup:tensorflow';
 const HERE = {
   installed: installedBackends,
   hasCuda: () => installedTensorflow()?.libraries === 'cuda',
-  tryIt: (name: BackendName) => tryBackend(name),
+  tryIt: tryInstalled,
 };
+
+/** An addon of other sources may work at first, and then answer what nobody asked. */
+async function tryInstalled(name: BackendName): Promise<Trial> {
+  const record = name === 'tensorflow' ? installedRecord() : null;
+  if (!record || (await isCurrent(record))) return await tryBackend(name);
+  return { works: false, reason: `its addon belongs to another version of this program (${SETUP})` };
+}
 
 /**
  * Takes the best backend that works here: one that was set up has to run a kernel first, and where it cannot it is

@@ -1,4 +1,4 @@
-import { relative } from 'node:path';
+import { isAbsolute, relative } from 'node:path';
 import { Command, CommanderError } from 'commander';
 import { setUpTensorflow } from '../backends/tensorflow/setup/set-up-tensorflow.ts';
 import { tryBackend } from '../backends/try-backend.ts';
@@ -43,9 +43,11 @@ async function main(): Promise<number> {
     onBytes: (done, total) => progress.bytes(done, total),
     signal: interrupted.signal,
   }).finally(() => progress.end());
-  const { version, libraries, device, bytes, isNew, folder } = outcome;
+  const { version, libraries, libraryFolder: from, device, bytes, isNew, folder } = outcome;
   const what = `TensorFlow ${version} for ${libraries === 'cuda' ? 'CUDA' : 'the CPU'}`;
-  const where = `${Math.round(bytes / 1e6)} MB in ${relative(process.cwd(), folder)}`;
+  const where =
+    `${Math.round(bytes / 1e6)} MB in ${relative(process.cwd(), folder)}` +
+    (isAbsolute(from) ? `, on the libraries of ${from}` : '');
   const how = isNew
     ? `set up in ${Math.round((performance.now() - began) / 1000)} s, its test kernel ran on ${device}`
     : 'it was set up before';

@@ -2,7 +2,8 @@ import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, isAbsolute, join, resolve } from 'node:path';
+import type { TensorflowRecord } from './installed-tensorflow.ts';
 import { SetupProblem } from './setup-problem.ts';
 import { LIBRARIES } from './wanted-files.ts';
 
@@ -36,6 +37,17 @@ export async function nameAddon(runpath: string): Promise<string> {
       hash.update(name).update(await readFile(join(folder, name)));
   }
   return `addon-${hash.digest('hex').slice(0, 16)}`;
+}
+
+/** Where an addon looks for TensorFlow's libraries: beside itself, unless they are an operator's own. */
+export function runpathTo(libraryFolder: string): string {
+  return isAbsolute(libraryFolder) ? libraryFolder : `$ORIGIN/../${libraryFolder}`;
+}
+
+/** Whether an addon that the set-up compiled is made of the sources that are here now. */
+export async function isCurrent({ addon, libraryFolder }: TensorflowRecord): Promise<boolean> {
+  const name = dirname(addon);
+  return !name.startsWith('addon-') || name === (await nameAddon(runpathTo(libraryFolder)));
 }
 
 /**

@@ -39,20 +39,28 @@ export function installedTensorflow(
   folder = TENSORFLOW_FOLDER,
   record = process.env[RECORD_VARIABLE],
 ): InstalledTensorflow | null {
+  const read = installedRecord(folder, record);
+  if (!read) return null;
+  const libraryFolder = resolve(folder, read.libraryFolder);
+  const addonPath = join(folder, read.addon);
+  if (!existsSync(addonPath) || !existsSync(libraryFolder)) return null;
+  const nvidia = join(dirname(libraryFolder), 'nvidia');
+  const reads = new Set([folder, libraryFolder, ...(existsSync(nvidia) ? [nvidia] : [])]);
+  return { ...read, libraryFolder, addonPath, reads: [...reads] };
+}
+
+/** The record as it was written, whether or not all that it names is still there. */
+export function installedRecord(
+  folder = TENSORFLOW_FOLDER,
+  record = process.env[RECORD_VARIABLE],
+): TensorflowRecord | null {
   let text: string;
   try {
     text = readFileSync(recordPath(folder, record), 'utf8');
   } catch {
     return null;
   }
-  const read = TensorflowRecord.safeParse(parseJson(text));
-  if (!read.success) return null;
-  const libraryFolder = resolve(folder, read.data.libraryFolder);
-  const addonPath = join(folder, read.data.addon);
-  if (!existsSync(addonPath) || !existsSync(libraryFolder)) return null;
-  const nvidia = join(dirname(libraryFolder), 'nvidia');
-  const reads = new Set([folder, libraryFolder, ...(existsSync(nvidia) ? [nvidia] : [])]);
-  return { ...read.data, libraryFolder, addonPath, reads: [...reads] };
+  return TensorflowRecord.safeParse(parseJson(text)).data ?? null;
 }
 
 /** @param name of a record beside the one that counts */

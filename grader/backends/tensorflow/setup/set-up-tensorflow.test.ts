@@ -4,6 +4,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { makeTemporaryFolder } from '#tests/factories/temporary-folder.ts';
 import { bringWheel, explainPip } from './bring-wheel.ts';
 import { checkDriver, checkPlatform, checkSpace } from './check-machine.ts';
+import { isCurrent } from './compile-addon.ts';
 import { installedTensorflow } from './installed-tensorflow.ts';
 import { setUpTensorflow } from './set-up-tensorflow.ts';
 import type { SetupOptions } from './setup-options.ts';
@@ -74,6 +75,13 @@ test('what is installed is found; a second run changes nothing and compiles noth
   expect(installedTensorflow(folder)).toMatchObject({ libraryFolder: libraries, reads: [folder, libraries] });
   await putProgram('g++', 'exit 1');
   expect(await setUp()).toMatchObject({ isNew: false });
+});
+
+test('an addon of other sources is told from one of these', async () => {
+  await putProgram('g++', COMPILES);
+  const record = await setUp();
+  expect(await isCurrent(record)).toBe(true);
+  expect(await isCurrent({ ...record, addon: 'addon-0123456789abcdef/argmin_tensorflow.node' })).toBe(false);
 });
 
 test('where the kernel does not run, nothing is left and nothing counts as installed', async () => {

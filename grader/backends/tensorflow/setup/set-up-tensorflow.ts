@@ -1,11 +1,16 @@
 import { existsSync } from 'node:fs';
-import { access, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { access, mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { hasOwner, nameWithOwner } from '../../../children/walls/owned-names.ts';
 import { nameDiskError } from '../../../datasets/disk-error.ts';
 import { checkCompiler, checkDriver, checkPlatform, checkSpace, findPip } from './check-machine.ts';
-import { ADDON_FILE, compileAddon, nameAddon } from './compile-addon.ts';
-import { recordPath, TENSORFLOW_FOLDER, TensorflowRecord } from './installed-tensorflow.ts';
+import { ADDON_FILE, compileAddon, nameAddon, runpathTo } from './compile-addon.ts';
+import {
+  installedRecord,
+  recordPath,
+  TENSORFLOW_FOLDER,
+  type TensorflowRecord,
+} from './installed-tensorflow.ts';
 import { bringLibraries, NEEDED_BYTES, nameLibraries } from './bring-libraries.ts';
 import type { SetupOptions } from './setup-options.ts';
 import { SetupProblem } from './setup-problem.ts';
@@ -34,9 +39,9 @@ export async function setUpTensorflow(options: SetupOptions): Promise<SetupOutco
     const libraries = options.libraryFolder
       ? resolve(options.libraryFolder)
       : join(nameLibraries(options.cuda), 'tensorflow');
-    const runpath = options.libraryFolder ? libraries : `$ORIGIN/../${libraries}`;
+    const runpath = runpathTo(libraries);
     const addon = join(await nameAddon(runpath), ADDON_FILE);
-    const before = await readRecord(folder);
+    const before = installedRecord(folder);
     const isThere =
       before?.addon === addon && [addon, libraries].every((part) => existsSync(resolve(folder, part)));
     if (isThere && (before.device !== 'cpu' || !options.cuda || options.withoutDriver)) {
@@ -151,15 +156,6 @@ async function findHeaders(folder: string): Promise<string> {
   );
 }
 
-async function readRecord(folder: string): Promise<TensorflowRecord | null> {
-  const text = await readFile(recordPath(folder), 'utf8').catch(() => '');
-  try {
-    return TensorflowRecord.parse(JSON.parse(text));
-  } catch {
-    return null;
-  }
-}
-
 /** What a set-up left that was killed. */
 async function removeUnfinished(folder: string): Promise<void> {
   for (const name of await readdir(folder)) {
@@ -170,7 +166,7 @@ async function removeUnfinished(folder: string): Promise<void> {
 
 /** Parts that the record does not name: of what was replaced, or of what did not work in the end. */
 async function removeUnnamed(folder: string): Promise<void> {
-  const record = await readRecord(folder);
+  const record = installedRecord(folder);
   const named = [record?.libraryFolder, record?.addon].map((path) => path?.split('/')[0]);
   for (const name of await readdir(folder)) {
     if (!/^(libraries|addon)-/.test(name) || named.includes(name)) continue;
