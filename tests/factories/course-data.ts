@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { CompetitionDefinition } from '#db/contract/competition.ts';
 import type { GradingResult } from '#db/contract/grading-result.ts';
 import type { Connection } from '#db/client.ts';
+import { insertSession } from '#db/queries/sessions.ts';
 import { competitions, datasets } from '#db/schema/competitions.ts';
 import { courses, enrollments } from '#db/schema/courses.ts';
 import { gradingJobs, gradingResults, submissions } from '#db/schema/submissions.ts';
@@ -58,6 +59,15 @@ export async function makePerson(
   if (!row) throw new Error('The person was not stored');
   if (role) await db.insert(enrollments).values({ courseId, userId: row.id, role });
   return { id: row.id, siteRole: 'user' };
+}
+
+/** The same person with a session of their own. */
+export async function withSession<P extends { id: string }>(
+  db: Connection,
+  person: P,
+): Promise<P & { sessionId: string }> {
+  const session = { userId: person.id, userAgent: null, lifetimeSeconds: 3600 };
+  return { ...person, sessionId: await insertSession(db, session) };
 }
 
 /** Open since a minute and for another hour, its data ready, unless said otherwise. */

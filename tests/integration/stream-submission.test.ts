@@ -1,18 +1,24 @@
 import { randomUUID } from 'node:crypto';
-import { eq } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { LiveProgress, LiveState } from '#app/_domain/progress/live-message.ts';
 import { streamSubmission } from '#app/_domain/progress/stream-submission.ts';
 import { createSubmission } from '#app/_domain/submissions/create-submission.ts';
 import { closeGradingQueueSender } from '#app/_domain/submissions/grading-queue.ts';
 import { SUBMISSION_CHANGED } from '#db/channels.ts';
+import { endSession } from '#db/queries/sessions.ts';
+import { enrollments } from '#db/schema/courses.ts';
+import { sessions, users } from '#db/schema/users.ts';
 import { gradingJobs, progressEvents } from '#db/schema/submissions.ts';
-import { makeCompetition, makeCourse, makePerson } from '#tests/factories/course-data.ts';
+import { makeCompetition, makeCourse, makePerson, withSession } from '#tests/factories/course-data.ts';
 import { type Reader, readEvents } from '#tests/factories/event-reader.ts';
 import { createTestDatabase, type TestDatabase } from '#tests/factories/test-database.ts';
 
+type Viewer = Awaited<ReturnType<typeof makePerson>> & { sessionId: string };
+
 let database: TestDatabase;
-let student: Awaited<ReturnType<typeof makePerson>>;
+let student: Viewer;
+let courseId: string;
 let submissionId: string;
 let jobId: string;
 let left: AbortController;
@@ -20,9 +26,9 @@ let left: AbortController;
 beforeEach(async () => {
   database = await createTestDatabase();
   left = new AbortController();
-  const { id: courseId } = await makeCourse(database.db);
+  courseId = (await makeCourse(database.db)).id;
   const { id: competitionId } = await makeCompetition(database.db, courseId);
-  student = await makePerson(database.db, courseId);
+  student = await withSession(database.db, await makePerson(database.db, courseId));
   const files = [{ path: 'main.ts', content: new Uint8Array() }];
   const input = {
     competitionId,
@@ -42,8 +48,8 @@ afterEach(async () => {
   await database.drop();
 });
 
-async function open(after = 0): Promise<Reader> {
-  return readEvents(await streamSubmission(database, student, submissionId, { after, signal: left.signal }));
+async function open(after = 0, viewer = student): Promise<Reader> {
+  return readEvents(await streamSubmission(database, viewer, submissionId, { after, signal: left.signal }));
 }
 
 /** What a grader does: changes its job, appends rows, notifies. */
@@ -117,7 +123,47 @@ test('sends more rows than one message holds, in order', async () => {
 
 test('is refused to others before the first byte', async () => {
   const { id: elsewhere } = await makeCourse(database.db);
-  const stranger = await makePerson(database.db, elsewhere, 'instructor');
+  const stranger = await withSession(database.db, await makePerson(database.db, elsewhere, 'instructor'));
   const opened = streamSubmission(database, stranger, submissionId, { after: 0, signal: left.signal });
   await expect(opened).rejects.toMatchObject({ code: 'not_found' });
+});
+
+test('ends by itself where the device was signed out, and goes on where another one is', async () => {
+  const laptop = await open();
+  const phone = await open(0, await withSession(database.db, student));
+  for (const events of [laptop, phone]) await events.next('state');
+  await endSession(database.db, { id: student.sessionId, userId: student.id });
+  await expect(laptop.next('state', 'progress')).rejects.toThrow('ended');
+  await grade({ status: 'training', attempt: 1 }, [1]);
+  expect(steps((await phone.next('progress')).data)).toEqual([1]);
+});
+
+test('ends on every device once all are signed out, before what happens next is told', async () => {
+  const devices = [await open(), await open(0, await withSession(database.db, student))];
+  for (const events of devices) await events.next('state');
+  await database.db.update(sessions).set({ endedAt: new Date() }).where(eq(sessions.userId, student.id));
+  await grade({ status: 'training', attempt: 1 }, [1]);
+  for (const events of devices) await expect(events.next('state', 'progress')).rejects.toThrow('ended');
+});
+
+test('ends for staff who teach the course no longer, before what happens next is told', async () => {
+  const ta = await withSession(database.db, await makePerson(database.db, courseId, 'ta'));
+  const events = await open(0, ta);
+  await events.next('state');
+  await database.db
+    .update(enrollments)
+    .set({ role: 'student' })
+    .where(and(eq(enrollments.userId, ta.id), eq(enrollments.courseId, courseId)));
+  await grade({ status: 'training', attempt: 1 }, [1]);
+  await expect(events.next('state', 'progress')).rejects.toThrow('ended');
+});
+
+test('ends for who runs the site no longer', async () => {
+  const person = await makePerson(database.db, courseId, null);
+  await database.db.update(users).set({ siteRole: 'admin' }).where(eq(users.id, person.id));
+  const events = await open(0, await withSession(database.db, { ...person, siteRole: 'admin' as const }));
+  await events.next('state');
+  await database.db.update(users).set({ siteRole: 'user' }).where(eq(users.id, person.id));
+  await grade({ status: 'training', attempt: 1 }, [1]);
+  await expect(events.next('state', 'progress')).rejects.toThrow('ended');
 });

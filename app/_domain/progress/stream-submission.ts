@@ -4,6 +4,7 @@ import { selectProgressAfter } from '#db/queries/progress-events.ts';
 import type { Viewer } from '../competitions/read-competition.ts';
 import { requireSubmission } from '../submissions/submission-access.ts';
 import { hasEnded, type LiveProgress, PROGRESS_EVENT, STATE_EVENT } from './live-message.ts';
+import { mayStillFollow } from './may-still-follow.ts';
 import { readLiveState } from './read-live-state.ts';
 import { subscribeToSubmission } from './submission-hub.ts';
 import { WakeUp } from './wake-up.ts';
@@ -12,26 +13,31 @@ import { WakeUp } from './wake-up.ts';
 const PAGE = 500;
 /** Bursts of notifications within this time are read once. */
 const PACE_MS = 120;
-/** The state is read again this often even without a notification: places in the queue move by others' jobs. */
+/**
+ * The state is read again this often even without a notification: places in the queue move by others' jobs, and
+ * sessions and roles end.
+ */
 const LOOK_AGAIN_MS = 5_000;
-/** Then the stream ends and the browser connects anew, which asks again whether it may. */
+/** Then the stream ends and the browser connects anew. */
 const LIFETIME_MS = 5 * 60_000;
 
 /**
  * What happens to a submission, as server-sent events: first everything after the row `after`, then what comes.
- * Ends when the grading has ended, when `signal` aborts, or after five minutes.
+ * Ends when the grading has ended, when `signal` aborts, or after five minutes; and within seconds, without another
+ * message, when the viewer's session has ended or the submission is not theirs to see any more.
  * @throws DomainError `not_found`, before the first message
  */
 export async function streamSubmission(
   client: DatabaseClient,
-  viewer: Viewer,
+  viewer: Viewer & { sessionId: string },
   unsafeSubmissionId: string,
   options: { after: number; signal: AbortSignal },
 ): Promise<ReadableStream<Uint8Array>> {
   const { found } = await requireSubmission(client.db, viewer, unsafeSubmissionId);
   const left = new AbortController();
   const signal = AbortSignal.any([options.signal, left.signal]);
-  const messages = follow(client, found.submission.id, options.after, signal);
+  const followed = { submissionId: found.submission.id, sessionId: viewer.sessionId, after: options.after };
+  const messages = follow(client, followed, signal);
   const encoder = new TextEncoder();
   return new ReadableStream({
     async pull(controller) {
@@ -46,8 +52,7 @@ export async function streamSubmission(
 
 async function* follow(
   client: DatabaseClient,
-  submissionId: string,
-  after: number,
+  { submissionId, sessionId, after }: { submissionId: string; sessionId: string; after: number },
   signal: AbortSignal,
 ): AsyncGenerator<string, void> {
   const wakeUp = new WakeUp();
@@ -79,6 +84,7 @@ async function* follow(
       if (hasEnded(state.status)) return;
       await delay(PACE_MS);
       await wakeUp.next(LOOK_AGAIN_MS, signal);
+      if (signal.aborted || !(await mayStillFollow(client.db, sessionId, submissionId))) return;
     }
   } finally {
     unsubscribe();

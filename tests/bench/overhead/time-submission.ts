@@ -11,6 +11,7 @@ import { streamSubmission } from '#app/_domain/progress/stream-submission.ts';
 import { createSubmission } from '#app/_domain/submissions/create-submission.ts';
 import type { PhaseTimes } from '#db/contract/grading-result.ts';
 import { gradingResults } from '#db/schema/submissions.ts';
+import { withSession } from '#tests/factories/course-data.ts';
 import { readEvents } from '#tests/factories/event-reader.ts';
 import type { Grading } from './open-grading.ts';
 
@@ -82,7 +83,8 @@ async function follow(
   elapsed: () => number,
 ): Promise<{ firstStepMs: number; verdictMs: number }> {
   const left = new AbortController();
-  const stream = await streamSubmission(client, student, submissionId, { after: 0, signal: left.signal });
+  const viewer = await withSession(client.db, student);
+  const stream = await streamSubmission(client, viewer, submissionId, { after: 0, signal: left.signal });
   let firstStepMs = Number.NaN;
   const reader = readEvents(stream);
   for (;;) {
