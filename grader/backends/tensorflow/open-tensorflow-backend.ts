@@ -2,6 +2,7 @@ import { registerBackend, setBackend } from '@tensorflow/tfjs-core';
 import type { Backend, BackendOptions } from '../backend.ts';
 import { gpuMemoryShare } from '../gpu-memory-share.ts';
 import type { Addon } from './addon.ts';
+import { gpuName } from './gpu-name.ts';
 import { installKernels } from './install-kernels.ts';
 import { installedTensorflow } from './setup/installed-tensorflow.ts';
 import { TensorflowBackend } from './tensorflow-backend.ts';
@@ -28,7 +29,7 @@ async function open({ threads }: BackendOptions): Promise<Backend> {
   if (!(await setBackend(NAME))) throw new Error('the tensorflow backend did not start');
   return {
     name: NAME,
-    device: tf.onGpu ? 'cuda' : 'cpu',
+    device: tf.onGpu ? gpuName() : 'cpu',
     tfjsName: NAME,
     bytesInUse: () => tf.bytesInUse,
     limitBytes: (limit) => tf.limitBytes(limit),
