@@ -204,16 +204,15 @@ export class KernelBridge {
     tensors: TensorInfo[],
     checked: CheckedCall,
   ): TensorInfo[] {
-    const inputs: Record<string, TensorInfo> = {};
-    for (let i = 0; i < tensors.length; i++) {
-      // a kernel may keep or change the shape that it is given
-      const { dataId, shape, dtype } = tensors[i] as TensorInfo;
-      inputs[inputNames?.[i] ?? i] = { dataId, shape: shape.slice(), dtype };
-    }
+    // a kernel may keep or change the shape that it is given
+    const copies = tensors.map(({ dataId, shape, dtype }) => ({ dataId, shape: shape.slice(), dtype }));
+    let inputs: Record<string, TensorInfo> = {};
+    if (inputNames) for (const [i, name] of inputNames.entries()) inputs[name] = copies[i] as TensorInfo;
+    else inputs = copies as unknown as typeof inputs;
     const kernel = this.#kernels.get(kernelName) as KernelFunc;
     try {
       const result = kernel({
-        inputs: inputNames ? inputs : (Object.values(inputs) as unknown as typeof inputs),
+        inputs,
         attrs: copyAttributes(attributes) as NamedAttrMap,
         backend: this.#backend,
       });

@@ -3,6 +3,7 @@ import { fuseBatchNormalization } from './fuse-batch-normalization.ts';
 import { fuseCrossentropy } from './fuse-crossentropy.ts';
 import { fuseLayers } from './fuse-layers.ts';
 import { fuseOptimizers } from './fuse-optimizers.ts';
+import { lightenScopes } from './lighten-scopes.ts';
 
 let installed = false;
 
@@ -19,4 +20,5 @@ export function installFusion(): void {
   fuseCrossentropy();
   fuseLayers();
   fuseOptimizers();
+  lightenScopes();
 }

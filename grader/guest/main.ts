@@ -28,11 +28,13 @@ core.env().setPlatform('isolate', {
   encode: (text) => new TextEncoder().encode(text),
   decode: (bytes) => new TextDecoder().decode(bytes),
   setTimeoutCustom: (work, delay) => void setTimeout(work, delay),
+  // asked for every number of an array that becomes a tensor
   isTypedArray: (value): value is Float32Array =>
-    value instanceof Float32Array ||
-    value instanceof Int32Array ||
-    value instanceof Uint8Array ||
-    value instanceof Uint8ClampedArray,
+    typeof value === 'object' &&
+    (value instanceof Float32Array ||
+      value instanceof Int32Array ||
+      value instanceof Uint8Array ||
+      value instanceof Uint8ClampedArray),
 });
 core.registerBackend(BACKEND, () => backend);
 registerKernels(BACKEND, backend);

@@ -8,12 +8,15 @@ import type { RemoteBackend } from './remote-backend.ts';
 type Values = Record<string, unknown>;
 type Inputs = Record<string, core.TensorInfo | undefined>;
 
-/** The ways in which one kernel was called lately, newest first. */
+/** One way in which a kernel was called. */
 interface KnownCall {
-  inputNames: string;
+  /** In the order of the block; null for a list. */
+  inputNames: readonly string[] | null;
   attributes: Values | undefined;
+  attributeNames: readonly string[];
   id: number;
 }
+/** The ways in which one kernel was called lately, newest first. */
 const MAX_KNOWN = 32;
 
 /** Registers every kernel that tfjs knows as a call over the bridge; which of them may run, the host decides. */
@@ -56,11 +59,11 @@ function callKernel(
   inputs: Inputs,
   attributes: Values | undefined,
 ): core.TensorInfo | core.TensorInfo[] {
-  const inputNames = placeInputs(backend, kernelName, inputs);
-  let answer = host.call(signatureOf(kernelName, known, inputNames, attributes));
+  const names = placeInputs(backend, kernelName, inputs);
+  let answer = host.call(signatureOf(kernelName, known, names, attributes));
   if (answer === FORGOTTEN) {
     known.length = 0;
-    answer = host.call(signatureOf(kernelName, known, inputNames, attributes));
+    answer = host.call(signatureOf(kernelName, known, names, attributes));
   }
   if (typeof answer === 'string') {
     explainShapes(kernelName, inputs, attributes);
@@ -69,57 +72,76 @@ function callKernel(
   return takeOutputs(backend, kernelName);
 }
 
-/** Writes the inputs' handles into the block. @returns their names */
-function placeInputs(backend: RemoteBackend, kernelName: string, inputs: Inputs): string {
+/** Writes the inputs' handles into the block. @returns their names, null for a list */
+function placeInputs(backend: RemoteBackend, kernelName: string, inputs: Inputs): string[] | null {
   const { words } = shared;
   let count = 0;
-  let names = '';
+  if (Array.isArray(inputs)) {
+    if (inputs.length > MAX_INPUTS)
+      throw new RangeError(`${kernelName}: at most ${MAX_INPUTS} tensors at once.`);
+    for (const tensor of inputs as (core.TensorInfo | undefined)[]) {
+      if (tensor == null) continue;
+      count += 1;
+      words[INPUTS + count] = backend.handleOf(tensor);
+    }
+    words[INPUTS] = count;
+    return null;
+  }
+  const names: string[] = [];
   for (const name in inputs) {
     const tensor = inputs[name];
     if (tensor == null) continue;
     if (count >= MAX_INPUTS) throw new RangeError(`${kernelName}: at most ${MAX_INPUTS} tensors at once.`);
     count += 1;
     words[INPUTS + count] = backend.handleOf(tensor);
-    names = names === '' ? name : `${names},${name}`;
+    names.push(name);
   }
   words[INPUTS] = count;
-  return Array.isArray(inputs) ? '*' : names;
+  return names;
 }
 
 function signatureOf(
   kernelName: string,
   known: KnownCall[],
-  inputNames: string,
+  inputNames: readonly string[] | null,
   attributes: Values | undefined,
 ): number {
   for (let i = 0; i < known.length; i++) {
     const call = known[i] as KnownCall;
-    if (call.inputNames !== inputNames || !equalAttributes(call.attributes, attributes)) continue;
+    if (!equalNames(call.inputNames, inputNames) || !equalAttributes(call, attributes)) continue;
     if (i > 0) {
       known[i] = known[i - 1] as KnownCall;
       known[i - 1] = call;
     }
     return call.id;
   }
-  const id = host.sign(kernelName, inputNames, encodeAttributes(attributes));
+  const id = host.sign(kernelName, inputNames ? inputNames.join() : '*', encodeAttributes(attributes));
   if (typeof id === 'string') raiseRefusal(id);
-  known.unshift({ inputNames, attributes: copyAttributes(attributes), id });
+  const copy = copyAttributes(attributes);
+  known.unshift({ inputNames, attributes: copy, attributeNames: Object.keys(copy ?? {}), id });
   if (known.length > MAX_KNOWN) known.pop();
   return id;
 }
 
-/** Equal for certain; false where a closer look would be needed. */
-function equalAttributes(a: Values | undefined, b: Values | undefined): boolean {
+function equalNames(a: readonly string[] | null, b: readonly string[] | null): boolean {
   if (!a || !b) return a === b;
-  let extra = 0;
-  for (const name in a) {
-    extra += 1;
+  if (a.length !== b.length) return false;
+  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
+  return true;
+}
+
+/** Equal for certain; false where a closer look would be needed. */
+function equalAttributes({ attributes: a, attributeNames }: KnownCall, b: Values | undefined): boolean {
+  if (!a || !b) return a === b;
+  for (let k = 0; k < attributeNames.length; k++) {
+    const name = attributeNames[k] as string;
     const x = a[name];
     const y = b[name];
     if (Object.is(x, y)) continue;
     if (!Array.isArray(x) || !Array.isArray(y) || x.length !== y.length) return false;
     for (let i = 0; i < x.length; i++) if (typeof x[i] === 'object' || !Object.is(x[i], y[i])) return false;
   }
+  let extra = attributeNames.length;
   for (const _ in b) extra -= 1;
   return extra === 0;
 }
@@ -139,16 +161,16 @@ const GIVE_LISTS = new Set(['SplitV', 'Unpack']);
 
 function takeOutputs(backend: RemoteBackend, kernelName: string): core.TensorInfo | core.TensorInfo[] {
   const { words } = shared;
-  let at = OUTPUTS;
-  const count = words[at++] as number;
-  const outputs: core.TensorInfo[] = [];
-  for (let i = 0; i < count; i++) {
+  let at = OUTPUTS + 1;
+  const takeOutput = (): core.TensorInfo => {
     const handle = words[at++] as number;
     const dtype = DTYPES[words[at++] as number] ?? 'float32';
     const rank = words[at++] as number;
     const shape: number[] = [];
     for (let dimension = 0; dimension < rank; dimension++) shape.push(words[at++] as number);
-    outputs.push({ dataId: backend.adopt(handle, dtype), shape, dtype });
-  }
-  return outputs.length === 1 && !GIVE_LISTS.has(kernelName) ? (outputs[0] as core.TensorInfo) : outputs;
+    return { dataId: backend.adopt(handle, dtype), shape, dtype };
+  };
+  const count = words[OUTPUTS] as number;
+  if (count === 1 && !GIVE_LISTS.has(kernelName)) return takeOutput();
+  return Array.from({ length: count }, takeOutput);
 }

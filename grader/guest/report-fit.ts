@@ -2,8 +2,8 @@ import type { Tensor } from '@tensorflow/tfjs-core';
 import { Callback, CustomCallback, type CustomCallbackArgs, LayersModel } from '@tensorflow/tfjs-layers';
 import { progress, reportFit } from './reporter.ts';
 
-/** Rows of batches in one epoch; more are thinned. */
-const ROWS_PER_EPOCH = 100;
+/** Rows of batches in one epoch: a curve that can be seen to move. A row costs as much as ten kernel calls. */
+const ROWS_PER_EPOCH = 25;
 const NOT_METRICS = ['batch', 'size'];
 
 type Logs = Record<string, number | Tensor>;

@@ -1,5 +1,4 @@
-import type { ReadValues } from './kernel-signature.ts';
-import { refuseUnless } from './kernel-signature.ts';
+import { type ReadValues, Unfit } from './kernel-signature.ts';
 
 /**
  * Reads an input whose values are positions and refuses one that lies outside.
@@ -11,7 +10,8 @@ export function expectPositions(read: ReadValues, name: string, limits: readonly
   const columns = limits.length;
   for (let i = 0; i < values.length; i++) {
     const value = values[i] as number;
-    const limit = limits[i % columns] as number;
-    refuseUnless(value >= 0 && value < limit, `the value ${value} of ${name} is not in 0 to ${limit - 1}.`);
+    const limit = limits[columns === 1 ? 0 : i % columns] as number;
+    if (value >= 0 && value < limit) continue;
+    throw new Unfit(`the value ${value} of ${name} is not in 0 to ${limit - 1}.`);
   }
 }
