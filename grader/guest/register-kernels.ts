@@ -16,8 +16,15 @@ interface KnownCall {
   attributeNames: readonly string[];
   id: number;
 }
-/** The ways in which one kernel was called lately, newest first. */
-const MAX_KNOWN = 32;
+/** The ways in which one kernel was called lately. */
+interface KnownCalls {
+  /** A few, newest first. */
+  readonly newest: KnownCall[];
+  /** Many, by their text: batches are slices that begin elsewhere each time, and again in the next epoch. */
+  readonly ids: Map<string, number>;
+}
+const MAX_NEWEST = 8;
+const MAX_IDS = 1_024;
 
 /** Registers every kernel that tfjs knows as a call over the bridge; which of them may run, the host decides. */
 export function registerKernels(backendName: string, backend: RemoteBackend): void {
@@ -28,7 +35,7 @@ export function registerKernels(backendName: string, backend: RemoteBackend): vo
 
 /** Registers a kernel that tfjs does not know, but the host has. */
 export function registerKernel(backendName: string, backend: RemoteBackend, kernelName: string): void {
-  const known: KnownCall[] = [];
+  const known: KnownCalls = { newest: [], ids: new Map() };
   core.registerKernel({
     kernelName,
     backendName,
@@ -55,14 +62,15 @@ function withoutCall(kernelName: string, { x }: Inputs, attributes: Values): cor
 function callKernel(
   backend: RemoteBackend,
   kernelName: string,
-  known: KnownCall[],
+  known: KnownCalls,
   inputs: Inputs,
   attributes: Values | undefined,
 ): core.TensorInfo | core.TensorInfo[] {
   const names = placeInputs(backend, kernelName, inputs);
   let answer = host.call(signatureOf(kernelName, known, names, attributes));
   if (answer === FORGOTTEN) {
-    known.length = 0;
+    known.newest.length = 0;
+    known.ids.clear();
     answer = host.call(signatureOf(kernelName, known, names, attributes));
   }
   if (typeof answer === 'string') {
@@ -102,24 +110,36 @@ function placeInputs(backend: RemoteBackend, kernelName: string, inputs: Inputs)
 
 function signatureOf(
   kernelName: string,
-  known: KnownCall[],
+  known: KnownCalls,
   inputNames: readonly string[] | null,
   attributes: Values | undefined,
 ): number {
-  for (let i = 0; i < known.length; i++) {
-    const call = known[i] as KnownCall;
+  const { newest } = known;
+  for (let i = 0; i < newest.length; i++) {
+    const call = newest[i] as KnownCall;
     if (!equalNames(call.inputNames, inputNames) || !equalAttributes(call, attributes)) continue;
     if (i > 0) {
-      known[i] = known[i - 1] as KnownCall;
-      known[i - 1] = call;
+      newest[i] = newest[i - 1] as KnownCall;
+      newest[i - 1] = call;
     }
     return call.id;
   }
-  const id = host.sign(kernelName, inputNames ? inputNames.join() : '*', encodeAttributes(attributes));
-  if (typeof id === 'string') raiseRefusal(id);
+  const id = sign(kernelName, known.ids, inputNames ? inputNames.join() : '*', encodeAttributes(attributes));
   const copy = copyAttributes(attributes);
-  known.unshift({ inputNames, attributes: copy, attributeNames: Object.keys(copy ?? {}), id });
-  if (known.length > MAX_KNOWN) known.pop();
+  newest.unshift({ inputNames, attributes: copy, attributeNames: Object.keys(copy ?? {}), id });
+  if (newest.length > MAX_NEWEST) newest.pop();
+  return id;
+}
+
+/** The number of a call by its texts; the host is asked once. */
+function sign(kernelName: string, ids: Map<string, number>, inputNames: string, attributes: string): number {
+  const key = `${inputNames} ${attributes}`;
+  const known = ids.get(key);
+  if (known !== undefined) return known;
+  const id = host.sign(kernelName, inputNames, attributes);
+  if (typeof id === 'string') raiseRefusal(id);
+  if (ids.size >= MAX_IDS) ids.clear();
+  ids.set(key, id);
   return id;
 }
 
