@@ -44,10 +44,11 @@ export function runpathTo(libraryFolder: string): string {
   return isAbsolute(libraryFolder) ? libraryFolder : `$ORIGIN/../${libraryFolder}`;
 }
 
-/** Whether an addon that the set-up compiled is made of the sources that are here now. */
+/** Whether an addon that the set-up compiled is made of the sources that are here now; where none are, it stands alone. */
 export async function isCurrent({ addon, libraryFolder }: TensorflowRecord): Promise<boolean> {
   const name = dirname(addon);
-  return !name.startsWith('addon-') || name === (await nameAddon(runpathTo(libraryFolder)));
+  if (!name.startsWith('addon-') || ![OURS, BINDING].every((folder) => existsSync(folder))) return true;
+  return name === (await nameAddon(runpathTo(libraryFolder)));
 }
 
 /**
