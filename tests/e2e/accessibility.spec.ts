@@ -1,6 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 import { signIn } from './demo-installation.ts';
+import { axeViolations } from './quiz/axe-violations.ts';
 
 const PAGES = [
   '',
@@ -11,7 +11,6 @@ const PAGES = [
   '/competitions/cifar10',
   '/competitions/cifar10/submit',
 ];
-const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
 for (const [locale, colorScheme, width] of [
   ['en', 'light', 1280],
@@ -26,8 +25,7 @@ for (const [locale, colorScheme, width] of [
     const found: string[] = [];
     for (const path of PAGES) {
       await page.goto(`/${locale}${path}`);
-      const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze();
-      for (const { id, nodes } of violations) found.push(`${path}: ${id}: ${nodes[0]?.html.slice(0, 200)}`);
+      found.push(...(await axeViolations(page)).map((violation) => `${path}: ${violation}`));
       const overflow = await page.evaluate(
         () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
       );

@@ -4,6 +4,23 @@ import type { Ids } from '#tests/security/site/world.ts';
 import { writePayloads } from './site/hostile-world.ts';
 import { expect, test } from './site/site-test.ts';
 
+/** Pages whose addresses name nothing. */
+const UNNAMED = [
+  '',
+  '/account',
+  '/practice',
+  '/quizzes',
+  '/teach',
+  '/teach/questions',
+  '/teach/quizzes',
+  '/teach/quizzes/new',
+  '/teach/questions/new',
+  '/teach/quizzes/import',
+  '/teach/questions/import',
+  '/sign-in',
+  '/nothing',
+];
+
 /** A page without what differs each time: nonces, names of what was asked for, times. */
 const stripped = (html: string, at: Ids): string =>
   Object.values(at)
@@ -97,37 +114,18 @@ test('what students write is shown as text on every page, and no page breaks its
 }) => {
   await writePayloads(db, world);
   const found: string[] = [];
-  for (const [name, { opensFor, path }] of Object.entries(PAGE_DOORS)) {
-    const places = [
-      path(world.ids),
-      ...(name === '/submissions/[submission]'
-        ? [
-            '',
-            '/account',
-            '/practice',
-            '/quizzes',
-            '/teach',
-            '/teach/questions',
-            '/teach/quizzes',
-            '/teach/quizzes/new',
-            '/teach/questions/new',
-            '/teach/quizzes/import',
-            '/teach/questions/import',
-            '/sign-in',
-            '/nothing',
-          ]
-        : []),
-    ];
-    const page = await pageOf(opensFor);
-    await page.exposeFunction('canary', (from: string) => found.push(`${name}: ran from ${from}`));
-    page.on('dialog', (dialog) => void dialog.dismiss().then(() => found.push(`${name}: a dialog`)));
+  const doors = Object.values(PAGE_DOORS).map(({ opensFor, path }) => ({ opensFor, place: path(world.ids) }));
+  doors.push(...UNNAMED.map((place) => ({ opensFor: 'owner' as const, place })));
+  for (const [person, visits] of Map.groupBy(doors, ({ opensFor }) => opensFor)) {
+    const page = await pageOf(person);
+    await page.exposeFunction('canary', (from: string) => found.push(`${page.url()}: ran from ${from}`));
+    page.on('dialog', (dialog) => void dialog.dismiss().then(() => found.push(`${page.url()}: a dialog`)));
     page.on('console', (message) => {
       if (/Content Security Policy|Content-Security-Policy/.test(message.text()))
         found.push(`${page.url()}: ${message.text().slice(0, 300)}`);
     });
-    for (const place of places) {
+    for (const { place } of visits) {
       await page.goto(`/en${place}`);
-      await page.waitForLoadState('load');
       const links = await page.evaluate(() =>
         [...document.querySelectorAll('[href], [src], [action]')].flatMap((each) =>
           ['href', 'src', 'action']

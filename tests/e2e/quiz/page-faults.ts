@@ -1,7 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { axeViolations } from './axe-violations.ts';
 
-const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 /** A phone of the smallest kind, or 400 % zoom. */
 const NARROWEST = 320;
 
@@ -12,9 +11,10 @@ export const LOOKS = [
   [1280, 'dark'],
   [390, 'dark'],
 ] as const;
+export type Look = (typeof LOOKS)[number];
 
 /** The same in several looks, without loading the page again. */
-export async function faultsInLooks(page: Page, looks: readonly (typeof LOOKS)[number][]): Promise<string[]> {
+export async function faultsInLooks(page: Page, looks: readonly Look[]): Promise<string[]> {
   const faults: string[] = [];
   for (const [width, colorScheme] of looks) {
     await page.setViewportSize({ width, height: 844 });
@@ -27,10 +27,7 @@ export async function faultsInLooks(page: Page, looks: readonly (typeof LOOKS)[n
 
 /** What breaks WCAG 2.2 AA on the page as it stands, or makes it scroll sideways here or on the narrowest screen. */
 export async function pageFaults(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze();
-  const faults = violations.map(
-    ({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 200)} (${nodes[0]?.failureSummary})`,
-  );
+  const faults = await axeViolations(page);
   const size = page.viewportSize() ?? { width: 1280, height: 844 };
   for (const width of [size.width, NARROWEST]) {
     await page.setViewportSize({ ...size, width });
