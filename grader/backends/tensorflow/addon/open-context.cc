@@ -1,5 +1,7 @@
 #include "open-context.h"
 
+#include <signal.h>
+
 #include <algorithm>
 #include <cstdlib>
 #include <cstring>
@@ -35,12 +37,23 @@ std::string SerializeConfig(int threads, double gpu_share) {
   return config + gpu;
 }
 
+// oneDNN's matrix products run with a stack pointer that does not point to the stack: a signal that is handled meanwhile
+// writes over the heap. This thread, and all that it starts from now on, leave signals to the threads of Node that were
+// there before, which handle them as well; those that a thread causes itself stay its own.
+void LeaveSignalsToOthers() {
+  sigset_t signals;
+  sigfillset(&signals);
+  for (int own : {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGTRAP, SIGABRT, SIGSYS}) sigdelset(&signals, own);
+  pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+}
+
 }  // namespace
 
 TFE_Context* OpenContext(TFE_ContextOptions* options, TF_Status*) {
   const int threads = std::clamp(static_cast<int>(NumberOf("ARGMIN_TENSORFLOW_THREADS", 1)), 1, 127);
   const double gpu_share = std::clamp(NumberOf("ARGMIN_TENSORFLOW_GPU_SHARE", 1), 0.01, 1.0);
   const std::string config = SerializeConfig(threads, gpu_share);
+  LeaveSignalsToOthers();
   Status status;
   TFE_ContextOptionsSetConfig(options, config.data(), config.size(), status.get());
   status.Check();
