@@ -30,7 +30,7 @@ program
   .option('--seed <n>', 'of weights and shuffling (1)')
   .option('--json <file>', 'write every run there')
   .option('--markdown <file>', 'write the tables there')
-  .option('--write-readme', 'put the tables into README.md')
+  .option('--write-docs', 'put the tables into docs/training-speed.md, the most important into README.md')
   .action(async (given: unknown) => {
     const { TrainOptions } = await import('./train/train-options.ts');
     const options = TrainOptions.safeParse(given);

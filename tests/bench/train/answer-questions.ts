@@ -49,9 +49,10 @@ const ratios = (left: Series, right: Series) => ({
 });
 
 function showTimes(all: readonly Series[], timed: Sizes): Table {
-  return showEach(all, 'Training time for 10,000 images: median (least–most)', (series) =>
+  const table = showEach(all, 'Training time for 10,000 images: median (least–most)', (series) =>
     formatSeconds(spreadOf(tookMs(series)), 10_000 / (timed[series.model] * EPOCHS)),
   );
+  return { ...table, isHeadline: true };
 }
 
 /** Whoever trains something else, or nothing, is seen here. */
@@ -82,6 +83,7 @@ function showEach(all: readonly Series[], question: string, show: (series: Serie
 function compareWithPytorch(all: readonly Series[]): Table {
   const pairs = pairUp(all, isSandboxed, (_, { kind, threads }) => kind === 'pytorch' && threads === 1);
   return {
+    isHeadline: true,
     question: 'In the sandbox against PyTorch, one thread: time over time',
     columns: ['backend', 'model', 'wall time', 'processor time', 'target'],
     rows: pairs.map(({ left, right }) => {
@@ -123,6 +125,7 @@ function compareWithDirect(all: readonly Series[]): Table {
     (left, { kind, backend }) => kind === 'direct' && backend === left.backend,
   );
   return {
+    isHeadline: true,
     question: 'In the sandbox against the same code without one, one thread: time over time',
     columns: ['backend', 'model', 'wall time', 'processor time', 'target', 'losses and weights'],
     rows: pairs.map(({ left, right }) => {
@@ -151,6 +154,7 @@ function compareThreads(all: readonly Series[]): Table {
     (left, { threads, kind, backend }) => threads > 1 && kind === left.kind && backend === left.backend,
   );
   return {
+    isHeadline: true,
     question: 'All threads against one: how many times as fast',
     columns: ['', 'model', 'threads', 'times as fast', 'target'],
     rows: pairs.map(({ left, right }) => {

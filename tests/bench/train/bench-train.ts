@@ -13,9 +13,9 @@ import { interleave, type Series } from './interleave.ts';
 import { listContenders } from './list-contenders.ts';
 import { BENCH_MODELS, type BenchModel, MODELS, type RunSizes } from './models.ts';
 import { installPytorch, TORCH_VERSION } from './pytorch/install-pytorch.ts';
-import { formatTable } from './table.ts';
+import { formatTable, type Table } from './table.ts';
 import type { TrainOptions } from './train-options.ts';
-import { writeReadme, writeResults } from './write-results.ts';
+import { writeDocs, writeResults } from './write-results.ts';
 
 const FULL_ROUNDS = 7;
 const QUICK_ROUNDS = 3;
@@ -46,13 +46,16 @@ export async function benchTrain(options: TrainOptions): Promise<void> {
   const publish = async () => {
     const tables = answerQuestions(all, timed);
     const method = `${rounds} interleaved runs of each, every one in a process of its own after a warm-up; medians, in brackets the least and the most.`;
-    const markdown = `${[...tables.map(formatTable), formatProvenance(provenance), method].join('\n')}\n`;
+    const show = (shown: readonly Table[]) =>
+      `${[...shown.map(formatTable), formatProvenance(provenance), method].join('\n')}\n`;
+    const markdown = show(tables);
+    const headlines = show(tables.filter(({ isHeadline }) => isHeadline));
     const series = all.map(({ model, contender, runs, problem }) => {
       const { title, kind, backend, threads: used } = contender;
       return { model, title, kind, backend, threads: used, images: timed[model], problem, runs };
     });
     const json = { ...provenance, rounds, quick: options.quick, series, tables };
-    return { markdown, written: await writeResults('train', { json, markdown }, options) };
+    return { markdown, headlines, written: await writeResults('train', { json, markdown }, options) };
   };
   for (const name of options.models) {
     const model = BENCH_MODELS[name];
@@ -75,10 +78,10 @@ export async function benchTrain(options: TrainOptions): Promise<void> {
     await publish();
   }
 
-  const { markdown, written } = await publish();
+  const { markdown, headlines, written } = await publish();
   process.stdout.write(`\n${markdown}`);
-  if (options.writeReadme) await writeReadme(markdown);
-  note(`Written to ${written.join(', ')}${options.writeReadme ? ', README.md' : ''}`);
+  if (options.writeDocs) written.push(...(await writeDocs({ headlines, all: markdown })));
+  note(`Written to ${written.join(', ')}`);
 }
 
 async function findPytorch(): Promise<string | null> {

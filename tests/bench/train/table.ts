@@ -5,6 +5,8 @@ export interface Table {
   question: string;
   columns: string[];
   rows: string[][];
+  /** What a reader wants to know first. */
+  isHeadline?: true;
 }
 
 /** As Markdown whose columns also line up on a terminal. */

@@ -8,7 +8,7 @@ it('without options all models are timed, without PyTorch', () => {
     models: ['mlp', 'mnist-cnn', 'cifar-cnn'],
     stock: true,
     seed: 1,
-    writeReadme: false,
+    writeDocs: false,
   });
 });
 

@@ -24,6 +24,6 @@ export const TrainOptions = z.object({
   seed: z.coerce.number().int().nonnegative().default(1),
   json: z.string().optional(),
   markdown: z.string().optional(),
-  writeReadme: z.boolean().default(false),
+  writeDocs: z.boolean().default(false),
 });
 export type TrainOptions = z.infer<typeof TrainOptions>;

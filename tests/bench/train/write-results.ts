@@ -3,6 +3,7 @@ import { dirname, resolve } from 'node:path';
 
 const ROOT = resolve(import.meta.dirname, '..', '..', '..');
 const README = resolve(ROOT, 'README.md');
+const ALL_TABLES = resolve(ROOT, 'docs', 'training-speed.md');
 const BEGIN = '<!-- bench train: begin -->';
 const END = '<!-- bench train: end -->';
 
@@ -29,9 +30,14 @@ export async function writeResults(
   return written;
 }
 
-/** Puts the tables into the README's section for them. */
-export async function writeReadme(markdown: string): Promise<void> {
-  await writeFile(README, fillSection(await readFile(README, 'utf8'), markdown));
+/** Puts the headlines into the README's section for them, and all tables into a document of their own. @returns the paths */
+export async function writeDocs({ headlines, all }: { headlines: string; all: string }): Promise<string[]> {
+  await writeFile(README, fillSection(await readFile(README, 'utf8'), headlines));
+  await writeFile(
+    ALL_TABLES,
+    `# Training speed\n\nWritten by \`npm run bench -- train --with-pytorch --write-docs\`.\n\n${all}`,
+  );
+  return [README, ALL_TABLES];
 }
 
 /** @throws Error when the text has no such section */
