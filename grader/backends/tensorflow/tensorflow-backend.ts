@@ -45,6 +45,7 @@ export class TensorflowBackend extends NodeJSKernelBackend {
   readonly onGpu: boolean;
   readonly #addon: Addon;
   readonly #words = new Int32Array(WORDS);
+  readonly #ids: number[] = [];
   readonly #numbers = new Float64Array(MOST_NUMBERS);
   readonly #computations: ReadonlyMap<string, number>;
   readonly #calls: CallTable;
@@ -167,14 +168,18 @@ export class TensorflowBackend extends NodeJSKernelBackend {
       outputs = kernel();
     } finally {
       this.#made = outer;
-      const kept = new Set((Array.isArray(outputs) ? outputs : [outputs]).map(({ dataId }) => dataId));
-      for (const dataId of made) {
-        if (!kept.has(dataId)) this.disposeData(dataId, true);
-        else outer?.push(dataId);
-      }
-      if (!outer) this.#constants.trim();
+      // most kernels make what they return and no more
+      const isAll = made.length === 1 && !Array.isArray(outputs) && outputs.dataId === made[0];
+      if (!isAll) this.#disposeBut(outputs, made);
+      if (outer) for (const dataId of made) outer.push(dataId);
+      else this.#constants.trim();
     }
     return outputs;
+  }
+
+  #disposeBut(outputs: Outputs, made: readonly DataId[]): void {
+    const kept = new Set((Array.isArray(outputs) ? outputs : [outputs]).map(({ dataId }) => dataId));
+    for (const dataId of made) if (!kept.has(dataId)) this.disposeData(dataId, true);
   }
 
   override write(values: BackendValues | null, shape: number[], dtype: DataType): DataId {
@@ -250,11 +255,15 @@ export class TensorflowBackend extends NodeJSKernelBackend {
   override dispose(): void {}
 
   #put(inputs: readonly Argument[]): void {
+    const ids = this.#ids;
     // a view that is made on the way goes through the words itself
-    const ids = inputs.map((input) => ('constant' in input ? input.constant : this.#viewOf(input)));
+    for (let i = 0; i < inputs.length; i++) {
+      const input = inputs[i] as Argument;
+      ids[i] = 'constant' in input ? input.constant : this.#viewOf(input);
+    }
     const words = this.#words;
-    words[0] = ids.length;
-    for (let i = 0; i < ids.length; i++) words[i + 1] = ids[i] as number;
+    words[0] = inputs.length;
+    for (let i = 0; i < inputs.length; i++) words[i + 1] = ids[i] as number;
   }
 
   /** The number of the tensor that has this data under this shape. */
