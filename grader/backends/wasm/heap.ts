@@ -4,16 +4,22 @@ import type { NativeKernels } from './native-kernels.ts';
 import { emscriptenHeap } from './published-backend.ts';
 import { bytesOf, type TensorMemory } from './tensor-memory.ts';
 
+/** Whether threads get scratch memory of `count` float32 each; with more, one thread works alone. At most 2 MiB. */
+export const isForEach = (count: number): boolean => count <= 2 ** 19;
+
 /** The memory that the published kernels, our native ones and JavaScript share, as kernels see it. */
 export class Heap {
   readonly backend: BackendWasm;
   readonly native: NativeKernels;
   readonly memory: TensorMemory;
+  /** How many threads run a native kernel, the calling one included. */
+  readonly threads: number;
 
-  constructor(backend: BackendWasm, native: NativeKernels, memory: TensorMemory) {
+  constructor(backend: BackendWasm, native: NativeKernels, memory: TensorMemory, threads: number) {
     this.backend = backend;
     this.native = native;
     this.memory = memory;
+    this.threads = threads;
   }
 
   /** All of the heap. This and other views end with the next allocation, which may move the heap. */
@@ -68,8 +74,20 @@ export class Heap {
 
   /** Runs `use` with the address of scratch memory for `count` float32, freed afterwards. */
   scratch<Result>(count: number, use: (address: number) => Result): Result {
-    const bytes = count * 4;
-    const address = this.memory.allocate(bytes);
+    return this.#scratch(count * 4, 1, use);
+  }
+
+  /**
+   * As `scratch`, with `count` float32 for each thread, one after the other, or once where `isForEach` says so. As in
+   * use count those of one: what fits is to be the same on every machine.
+   */
+  scratchForEach<Result>(count: number, use: (address: number, copies: number) => Result): Result {
+    const copies = isForEach(count) ? this.threads : 1;
+    return this.#scratch(count * 4, copies, (address) => use(address, copies));
+  }
+
+  #scratch<Result>(bytes: number, copies: number, use: (address: number) => Result): Result {
+    const address = this.memory.allocate(bytes, copies);
     try {
       return use(address);
     } finally {

@@ -44,17 +44,17 @@ export interface NativeKernels {
 
 /** The compiled native kernels, and how they are to run. */
 export interface KernelCode {
-  readonly bytes: BufferSource;
+  readonly module: WebAssembly.Module;
   /** Whether the engine makes one 256-bit instruction of two neighbouring 128-bit ones. */
   readonly isJoined: boolean;
 }
 
 /** The native kernels on `memory`. */
-export async function startNativeKernels(
-  { bytes, isJoined }: KernelCode,
+export function startNativeKernels(
+  { module, isJoined }: KernelCode,
   memory: WebAssembly.Memory,
-): Promise<NativeKernels> {
-  const { instance } = await WebAssembly.instantiate(bytes, { env: { memory } });
+): NativeKernels {
+  const instance = new WebAssembly.Instance(module, { env: { memory } });
   // The exports are those of assembly/index.ts, compiled by us from this repository.
   const native = instance.exports as unknown as NativeKernels;
   if (isJoined) native.useWideTiles();
@@ -67,9 +67,9 @@ export async function startNativeKernels(
  * rounds twice, so that the last bits of a result may differ between such a machine and a newer one; on one machine
  * they never do.
  */
-export async function chooseBuild<Bytes extends BufferSource>(
-  load: (build: 'relaxed' | 'simd') => Promise<Bytes>,
-): Promise<Bytes> {
+export async function chooseBuild(
+  load: (build: 'relaxed' | 'simd') => Promise<BufferSource>,
+): Promise<WebAssembly.Module> {
   const relaxed = await load('relaxed');
-  return WebAssembly.validate(relaxed) ? relaxed : load('simd');
+  return WebAssembly.compile(WebAssembly.validate(relaxed) ? relaxed : await load('simd'));
 }

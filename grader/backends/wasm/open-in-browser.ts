@@ -1,8 +1,8 @@
 import { env } from '@tensorflow/tfjs-core';
 import type { Backend } from '../backend.ts';
 import { assembleBackend } from './assemble-backend.ts';
-import { chooseBuild } from './native-kernels.ts';
-import { startPublishedBackend } from './published-backend.ts';
+import { chooseBuild, startNativeKernels } from './native-kernels.ts';
+import { memoryOf, startPublishedBackend } from './published-backend.ts';
 
 /** Addresses of what the backend is made of; the files are those that Node uses. */
 export interface WasmAddresses {
@@ -22,8 +22,8 @@ export async function openInBrowser(addresses: WasmAddresses): Promise<Backend> 
   // the published package would start threads where a page may share memory
   env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
   const published = await startPublishedBackend(addresses.published);
-  const bytes = await chooseBuild((build) => download(addresses[build]));
-  return assembleBackend(published, { bytes, isJoined: false });
+  const module = await chooseBuild((build) => download(addresses[build]));
+  return assembleBackend(published, startNativeKernels({ module, isJoined: false }, memoryOf(published)));
 }
 
 async function download(address: string): Promise<ArrayBuffer> {

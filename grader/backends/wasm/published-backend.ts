@@ -12,10 +12,15 @@ export async function startPublishedBackend(folder: string): Promise<BackendWasm
   return engine().backend as BackendWasm;
 }
 
-/** The heap's memory, which the published module exports under a name that its minifier chose. */
+/**
+ * The heap's memory: the build for threads has it by name, the others export it under one that a minifier chose.
+ */
 export function memoryOf(backend: BackendWasm): WebAssembly.Memory {
-  const { asm } = backend.wasm as unknown as { asm: Record<string, unknown> };
-  const memory = Object.values(asm).find((value) => value instanceof WebAssembly.Memory);
+  const { asm, wasmMemory } = backend.wasm as unknown as {
+    asm: Record<string, unknown>;
+    wasmMemory?: WebAssembly.Memory;
+  };
+  const memory = wasmMemory ?? Object.values(asm).find((value) => value instanceof WebAssembly.Memory);
   if (!memory) throw new Error('tfjs-backend-wasm exports no memory');
   return memory;
 }

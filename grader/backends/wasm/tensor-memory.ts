@@ -33,10 +33,10 @@ export class TensorMemory {
     if (!(this.#inUse + bytes <= this.#limit)) throw new AllocationRefused(bytes, this.#inUse, this.#limit);
   }
 
-  /** The address of `bytes` new bytes, which count as in use until `free`. */
-  allocate(bytes: number): number {
+  /** The address of `copies` times `bytes` new bytes, of which one count as in use until `free`. */
+  allocate(bytes: number, copies = 1): number {
     this.refuseUnlessFits(bytes);
-    const address = emscriptenHeap(this.#backend)._malloc(Math.max(bytes, 16)) >>> 0;
+    const address = emscriptenHeap(this.#backend)._malloc(Math.max(bytes * copies, 16)) >>> 0;
     if (address === 0) throw new AllocationRefused(bytes, this.#inUse, this.#limit);
     this.#inUse += bytes;
     return address;

@@ -33,12 +33,13 @@ async function compute(isWide: boolean): Promise<Uint8Array> {
     kernels.packPanels(FILTER, PANELS, 45, COLUMNS);
     kernels.multiplyPanels(X, PANELS, Y, rows, 45, COLUMNS);
     keep();
-    kernels.multiplyTransposed(X, DY, Y, SIX, rows, 150, COLUMNS);
+    kernels.multiplyTransposed(X, DY, Y, SIX, rows, 150, COLUMNS, rows * 4);
     keep();
   }
   kernels.convolve(X, PANELS, Y, 0, ...IMAGES, 1, 1, ...WINDOWS);
   keep();
-  kernels.addFilterGradient(X, DY, Y, 0, ...IMAGES, ...WINDOWS);
+  // 3 columns and 3 rows of the filter, strides of 1, and all tiles: 3 of each row
+  kernels.addFilterGradient(X, DY, Y, 0, ...IMAGES, 7, 5, COLUMNS, 3, 1, 1, 0, 9);
   keep();
   return Buffer.concat(results);
 }

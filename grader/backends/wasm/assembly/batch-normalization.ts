@@ -2,7 +2,8 @@
 const BLOCK = 64;
 
 /**
- * mean [channels], variance [channels] (biased) and inverse = 1 / √(variance + epsilon) of x [rows][channels].
+ * mean [channels], variance [channels] (biased) and inverse = 1 / √(variance + epsilon) of the first channels of x,
+ * whose `rows` rows are `step` bytes apart.
  * Blocks of rows are measured by themselves, about their own mean, and joined as Chan, Golub and LeVeque 1979 do:
  * accurate for any offset, and x is read from memory once. With no rows all are NaN.
  */
@@ -13,6 +14,7 @@ export function measureChannels(
   inverse: usize,
   rows: i32,
   channels: i32,
+  step: usize,
   epsilon: f32,
 ): void {
   const rowBytes = usize(channels) << 2;
@@ -22,13 +24,13 @@ export function measureChannels(
     const count = min(BLOCK, rows - first);
     const share = f32(count) / f32(first + count);
     const weight = f32(first) * share;
-    const from = x + usize(first) * rowBytes;
+    const from = x + usize(first) * step;
     let at: usize = 0;
     for (; at + 16 <= rowBytes; at += 16) {
-      joinFour(from + at, mean + at, variance + at, count, rowBytes, share, weight);
+      joinFour(from + at, mean + at, variance + at, count, step, share, weight);
     }
     for (; at < rowBytes; at += 4) {
-      joinOne(from + at, mean + at, variance + at, count, rowBytes, share, weight);
+      joinOne(from + at, mean + at, variance + at, count, step, share, weight);
     }
   }
   for (let at: usize = 0; at < rowBytes; at += 4) {
@@ -92,7 +94,8 @@ function joinOne(
 }
 
 /**
- * dscale and doffset [channels]: the sums over rows of dy * (x - mean) * inverse and of dy, [rows][channels] both.
+ * dscale and doffset [channels]: the sums over rows of dy * (x - mean) * inverse and of dy, the first channels of
+ * both, whose rows are `step` bytes apart.
  * Blocks of rows are added up by themselves, for accuracy.
  */
 export function sumChannelGradients(
@@ -104,13 +107,14 @@ export function sumChannelGradients(
   doffset: usize,
   rows: i32,
   channels: i32,
+  step: usize,
 ): void {
   const rowBytes = usize(channels) << 2;
   memory.fill(dscale, 0, rowBytes);
   memory.fill(doffset, 0, rowBytes);
   for (let first = 0; first < rows; first += BLOCK) {
     const count = min(BLOCK, rows - first);
-    const start = usize(first) * rowBytes;
+    const start = usize(first) * step;
     let at: usize = 0;
     for (; at + 16 <= rowBytes; at += 16) {
       const middle = v128.load(mean + at);
@@ -118,7 +122,7 @@ export function sumChannelGradients(
         sums = products;
       let p = x + start + at,
         q = dy + start + at;
-      for (let i = 0; i < count; i++, p += rowBytes, q += rowBytes) {
+      for (let i = 0; i < count; i++, p += step, q += step) {
         const g = v128.load(q);
         products = f32x4.add(products, f32x4.mul(g, f32x4.sub(v128.load(p), middle)));
         sums = f32x4.add(sums, g);
@@ -132,7 +136,7 @@ export function sumChannelGradients(
         sum: f32 = 0;
       let p = x + start + at,
         q = dy + start + at;
-      for (let i = 0; i < count; i++, p += rowBytes, q += rowBytes) {
+      for (let i = 0; i < count; i++, p += step, q += step) {
         const g = load<f32>(q);
         product += g * (load<f32>(p) - middle);
         sum += g;

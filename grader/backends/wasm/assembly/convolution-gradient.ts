@@ -4,7 +4,8 @@ import { placeImage } from './place-image';
 /**
  * dw [filterHeight][filterWidth * channels][columns] += the filter's gradient of a convolution of
  * x [batch][height][width][channels] whose output's gradient is dy [batch][outHeight][outWidth][columns]; columns is a
- * multiple of 8. See `convolve` for the canvas.
+ * multiple of 8. See `convolve` for the canvas. Only the tiles from `firstTile` to before `endTile` are computed, of
+ * which each row of the filter has one for every 16 columns.
  */
 export function addFilterGradient(
   x: usize,
@@ -22,10 +23,11 @@ export function addFilterGradient(
   outHeight: i32,
   outWidth: i32,
   columns: i32,
-  filterHeight: i32,
   filterWidth: i32,
   strideHeight: i32,
   strideWidth: i32,
+  firstTile: i32,
+  endTile: i32,
 ): void {
   const rowBytes = usize(canvasWidth * channels) << 2;
   const imageBytes = usize(height * width * channels) << 2;
@@ -37,6 +39,7 @@ export function addFilterGradient(
   const rowsThatFit = i32(32768 / (aRun + dyRowBytes));
   const block = max(1, min(rowsThatFit, outHeight));
   const m = filterWidth * channels;
+  const tilesOfRow = (columns + 15) >> 4;
   for (let n = 0; n < batch; n++, x += imageBytes) {
     let from = x;
     if (canvas != 0) {
@@ -46,10 +49,14 @@ export function addFilterGradient(
     for (let row = 0; row < outHeight; row += block) {
       const runs = min(block, outHeight - row);
       const b = dy + usize(n * outHeight + row) * dyRowBytes;
-      for (let i = 0; i < filterHeight; i++) {
+      for (let tile = firstTile; tile < endTile; tile++) {
+        const i = tile / tilesOfRow;
+        const column = (tile % tilesOfRow) << 4;
+        const at = usize(column) << 2;
         const a = from + usize(row * strideHeight + i) * rowBytes;
-        const c = dw + usize(i * m) * bStep;
-        addOuterProducts(a, b, c, m, columns, aStep, bStep, bStep, runs, outWidth, aRun, dyRowBytes, false);
+        const c = dw + usize(i * m) * bStep + at;
+        const wide = min(16, columns - column);
+        addOuterProducts(a, b + at, c, m, wide, aStep, bStep, bStep, runs, outWidth, aRun, dyRowBytes, false);
       }
     }
   }

@@ -11,8 +11,9 @@ export function multiplyPanels(a: usize, panels: usize, c: usize, m: i32, depth:
 const BLOCK = 128;
 
 /**
- * c [m][columns] = the transpose of a [depth][m] times b [depth][columns]; columns is a multiple of 8. `six` has room
- * for 6 columns of a block of a, 3072 bytes: side by side they do not fight over the cache's few lines for a's stride.
+ * c [m][columns] = the transpose of a's first m columns [depth][..] times b [depth][columns]; a's rows are `aStep`
+ * bytes apart, columns is a multiple of 8. `six` has room for 6 columns of a block of a, 3072 bytes: side by side they
+ * do not fight over the cache's few lines for a's stride.
  */
 export function multiplyTransposed(
   a: usize,
@@ -22,13 +23,14 @@ export function multiplyTransposed(
   m: i32,
   depth: i32,
   columns: i32,
+  aStep: usize,
 ): void {
   const bStep = usize(columns) << 2;
   for (let k = 0; k < depth; k += BLOCK) {
     const length = min(BLOCK, depth - k);
     for (let row = 0; row < m; row += 6) {
       const count = min(6, m - row);
-      takeColumns(a + (usize(k * m + row) << 2), six, length, count, usize(m) << 2);
+      takeColumns(a + usize(k) * aStep + (usize(row) << 2), six, length, count, aStep);
       const to = c + usize(row) * bStep;
       const from = b + usize(k) * bStep;
       addOuterProducts(six, from, to, count, columns, 24, bStep, bStep, 1, length, 0, 0, k == 0);

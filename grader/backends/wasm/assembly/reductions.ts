@@ -59,8 +59,11 @@ function reduceRun<Op>(from: usize, count: i32): f32 {
   return total;
 }
 
-/** target [columns] = each column of source [rows][columns] reduced, in blocks of 256 rows for accuracy. */
-function reduceColumns<Op>(source: usize, target: usize, rows: i32, columns: i32): void {
+/**
+ * target [columns] = each of the first columns of source, whose rows are `step` bytes apart, reduced, in blocks of 256
+ * rows for accuracy.
+ */
+function reduceColumns<Op>(source: usize, target: usize, rows: i32, columns: i32, step: usize): void {
   const rowBytes = usize(columns) << 2;
   let at: usize = 0;
   for (; at + 64 <= rowBytes; at += 64) {
@@ -75,7 +78,7 @@ function reduceColumns<Op>(source: usize, target: usize, rows: i32, columns: i32
         b1 = neutral,
         c1 = neutral,
         d1 = neutral;
-      for (let row = min(256, rows - first); row > 0; row--, from += rowBytes) {
+      for (let row = min(256, rows - first); row > 0; row--, from += step) {
         a1 = joinFour<Op>(a1, v128.load(from));
         b1 = joinFour<Op>(b1, v128.load(from, 16));
         c1 = joinFour<Op>(c1, v128.load(from, 32));
@@ -96,7 +99,7 @@ function reduceColumns<Op>(source: usize, target: usize, rows: i32, columns: i32
     let from = source + at;
     for (let first = 0; first < rows; first += 256) {
       let part = f32x4.splat(start<Op>());
-      for (let row = min(256, rows - first); row > 0; row--, from += rowBytes) {
+      for (let row = min(256, rows - first); row > 0; row--, from += step) {
         part = joinFour<Op>(part, v128.load(from));
       }
       total = joinFour<Op>(total, part);
@@ -108,7 +111,7 @@ function reduceColumns<Op>(source: usize, target: usize, rows: i32, columns: i32
     let from = source + at;
     for (let first = 0; first < rows; first += 256) {
       let part = start<Op>();
-      for (let row = min(256, rows - first); row > 0; row--, from += rowBytes) {
+      for (let row = min(256, rows - first); row > 0; row--, from += step) {
         part = join<Op>(part, load<f32>(from));
       }
       total = join<Op>(total, part);
@@ -117,23 +120,40 @@ function reduceColumns<Op>(source: usize, target: usize, rows: i32, columns: i32
   }
 }
 
-function reduceMiddle<Op>(source: usize, target: usize, outer: i32, count: i32, inner: i32): void {
-  if (inner == 1) {
+function reduceMiddle<Op>(
+  source: usize,
+  target: usize,
+  outer: i32,
+  count: i32,
+  inner: i32,
+  step: usize,
+): void {
+  if (step == 4) {
     reduceRows<Op>(source, target, outer, count);
     return;
   }
-  const step = usize(count) * (usize(inner) << 2);
-  for (let i = 0; i < outer; i++, source += step, target += usize(inner) << 2) {
-    reduceColumns<Op>(source, target, count, inner);
+  for (let i = 0; i < outer; i++, source += usize(count) * step, target += usize(inner) << 2) {
+    reduceColumns<Op>(source, target, count, inner, step);
   }
 }
 
-/** target [outer][inner] = source [outer][count][inner] reduced; `op` is 0 sum, 1 product, 2 largest, 3 smallest. */
-export function reduce(op: i32, source: usize, target: usize, outer: i32, count: i32, inner: i32): void {
-  if (op == 0) reduceMiddle<Sum>(source, target, outer, count, inner);
-  else if (op == 1) reduceMiddle<Product>(source, target, outer, count, inner);
-  else if (op == 2) reduceMiddle<Largest>(source, target, outer, count, inner);
-  else reduceMiddle<Smallest>(source, target, outer, count, inner);
+/**
+ * target [outer][inner] = the first `inner` columns of source [outer][count][..] reduced; its rows are `step` bytes
+ * apart. `op` is 0 sum, 1 product, 2 largest, 3 smallest.
+ */
+export function reduce(
+  op: i32,
+  source: usize,
+  target: usize,
+  outer: i32,
+  count: i32,
+  inner: i32,
+  step: usize,
+): void {
+  if (op == 0) reduceMiddle<Sum>(source, target, outer, count, inner, step);
+  else if (op == 1) reduceMiddle<Product>(source, target, outer, count, inner, step);
+  else if (op == 2) reduceMiddle<Largest>(source, target, outer, count, inner, step);
+  else reduceMiddle<Smallest>(source, target, outer, count, inner, step);
 }
 
 /** target [segments][columns] += rows of source, each into the segment that `ids` names; others are dropped. */

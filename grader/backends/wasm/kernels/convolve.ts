@@ -173,10 +173,11 @@ function filterGradient(
             outHeight,
             outWidth,
             columns,
-            filterHeight,
             filterWidth,
             geometry.strideHeight,
             geometry.strideWidth,
+            0,
+            filterHeight * Math.ceil(columns / 16),
           ),
         ),
       );

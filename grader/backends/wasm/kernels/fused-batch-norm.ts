@@ -20,7 +20,8 @@ export const FUSED_BATCH_NORM_KERNELS: readonly KernelDefinition[] = [
         const [y = 0, mean = 0, variance = 0, saved = 0, inverse = 0] = outputs.map((one) =>
           heap.address(one),
         );
-        heap.native.measureChannels(heap.address(x), mean, variance, inverse, rows, channels, epsilon);
+        const step = channels * 4;
+        heap.native.measureChannels(heap.address(x), mean, variance, inverse, rows, channels, step, epsilon);
         heap.all.copyWithin(saved, mean, mean + channels * 4);
         heap.scratch(channels, (factor) => {
           multiply(heap.address(scale), inverse, factor, channels, heap);
@@ -41,7 +42,8 @@ export const FUSED_BATCH_NORM_KERNELS: readonly KernelDefinition[] = [
         const [dx = 0, dscale = 0, doffset = 0] = outputs.map((one) => heap.address(one));
         const [from, images, mean] = [heap.address(dy), heap.address(x), heap.address(saved1)];
         const inverse = heap.address(saved2);
-        heap.native.sumChannelGradients(from, images, mean, inverse, dscale, doffset, rows, channels);
+        const sums = [dscale, doffset, rows, channels, channels * 4];
+        heap.native.sumChannelGradients(from, images, mean, inverse, ...sums);
         heap.scratch(3 * channels, (a) => {
           const [b, c] = [a + channels * 4, a + channels * 8];
           multiply(heap.address(scale), inverse, a, channels, heap);

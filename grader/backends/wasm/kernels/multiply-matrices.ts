@@ -129,12 +129,13 @@ function multiply(
       });
       return;
     }
-    heap.scratch(SIX_COLUMNS, (six) => {
-      if (!transposeB && columns === n) heap.native.multiplyTransposed(a, b, out, six, m, depth, columns);
+    heap.scratchForEach(SIX_COLUMNS, (six) => {
+      const sizes = [m, depth, columns, m * 4];
+      if (!transposeB && columns === n) heap.native.multiplyTransposed(a, b, out, six, ...sizes);
       else {
         heap.scratch(depth * columns, (rows) => {
           layRows(b, rows, depth, n, columns, transposeB, heap);
-          heap.native.multiplyTransposed(a, rows, out, six, m, depth, columns);
+          heap.native.multiplyTransposed(a, rows, out, six, ...sizes);
         });
       }
     });

@@ -71,7 +71,7 @@ export function withPadding<Result>(
 }
 
 /**
- * Runs `use` with room for one image on its canvas, zeros, and with the canvas's height, width, top and left. Where
+ * Runs `use` with room for one image of each thread on its canvas, zeros, and with the canvas's height, width, top and left. Where
  * every window lies inside the images as they are, the address is 0 and the canvas is the image.
  */
 export function withCanvas(
@@ -85,8 +85,8 @@ export function withCanvas(
   if (inside && !spread) use(0, [height, width, 0, 0]);
   else {
     const count = canvas.height * canvas.width * channels;
-    heap.scratch(count, (address) => {
-      heap.clear(address, count);
+    heap.scratchForEach(count, (address, copies) => {
+      heap.clear(address, count * copies);
       use(address, [canvas.height, canvas.width, canvas.top, canvas.left]);
     });
   }

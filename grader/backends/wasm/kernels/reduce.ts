@@ -86,11 +86,11 @@ function reduceGroups(op: number, from: number, to: number, groups: readonly Gro
   const count = groups[place]?.size ?? 1;
   const rest = groups.toSpliced(place, 1);
   if (!rest.some(({ reduced }) => reduced)) {
-    heap.native.reduce(op, from, to, outer, count, inner);
+    heap.native.reduce(op, from, to, outer, count, inner, inner * 4);
     return;
   }
   heap.scratch(outer * inner, (partial) => {
-    heap.native.reduce(op, from, partial, outer, count, inner);
+    heap.native.reduce(op, from, partial, outer, count, inner, inner * 4);
     reduceGroups(op, partial, to, rest, heap);
   });
 }

@@ -6,13 +6,17 @@ import { randomTensor, randomValues } from '../../cases/kernel-case.ts';
 const CLASSES = 5;
 const SAMPLES = 48;
 
-/** The losses of three epochs of a small convolutional network on made-up images, on the current backend. */
-export async function trainSmallNetwork(): Promise<number[]> {
+/**
+ * The losses of three epochs of a small convolutional network on made-up images, on the current backend.
+ * @param scale how many times as large the images are: from 2 on, several threads are worth it
+ */
+export async function trainSmallNetwork(scale = 1): Promise<number[]> {
+  const side = 12 * scale;
   const random = (seed: number) => initializers.glorotUniform({ seed });
   const model = sequential({
     layers: [
       layers.conv2d({
-        inputShape: [12, 12, 3],
+        inputShape: [side, side, 3],
         filters: 16,
         kernelSize: 3,
         padding: 'same',
@@ -27,7 +31,7 @@ export async function trainSmallNetwork(): Promise<number[]> {
     ],
   });
   model.compile({ optimizer: train.adam(0.01), loss: 'categoricalCrossentropy', metrics: ['accuracy'] });
-  const x = randomTensor([SAMPLES, 12, 12, 3], 100);
+  const x = randomTensor([SAMPLES, side, side, 3], 100);
   const y: Tensor = oneHot(tensor1d(randomValues(SAMPLES, 7, 0, CLASSES, 'int32'), 'int32'), CLASSES);
   const history = await model.fit(x, y, { epochs: 3, batchSize: 16, shuffle: false, verbose: 0 });
   for (const disposable of [x, y, model]) disposable.dispose();

@@ -1,0 +1,233 @@
+import { isForEach } from '../heap.ts';
+import type { NativeKernels } from '../native-kernels.ts';
+
+/** How one call can be divided over its outputs. */
+export interface Division {
+  /** Pieces of the result that may be computed apart. */
+  readonly units: number;
+  /** What it takes on one thread, in nanoseconds, roughly. */
+  readonly work: number;
+  /** The arguments that compute the units from `first` to before `end`. */
+  part(first: number, end: number): number[];
+  /** See DividedCall. */
+  readonly scratch?: { readonly argument: number; readonly bytes: number } | undefined;
+}
+
+type Numbers = readonly number[];
+
+/** Nanoseconds for a multiply-add of a product or convolution, and for a float32 that is read, changed and written. */
+const MULTIPLY_ADD = 0.03;
+const FLOAT = 0.4;
+
+/** `numbers` with the count at `place` replaced, and the addresses at `moves` moved on by their bytes for each unit. */
+function share(numbers: Numbers, place: number, moves: readonly (readonly [number, number])[]) {
+  return (first: number, end: number): number[] => {
+    const own = [...numbers];
+    own[place] = end - first;
+    for (const [argument, bytes] of moves) own[argument] = (own[argument] ?? 0) + first * bytes;
+    return own;
+  };
+}
+
+/** As `share`, in units of `size`; what does not make a whole unit belongs to the last. */
+function shareInBlocks(
+  numbers: Numbers,
+  size: number,
+  place: number,
+  moves: readonly (readonly [number, number])[],
+): Pick<Division, 'units' | 'part'> {
+  const count = numbers[place] ?? 0;
+  const units = Math.floor(count / size);
+  const one = share(numbers, place, moves);
+  return { units, part: (first, end) => one(first * size, end === units ? count : end * size) };
+}
+
+/** Image by image: x [batch][height][width][channels] and y [batch][outHeight][outWidth][channels]. */
+function byImage(places: { batch: number; x: readonly number[]; y: readonly number[] }) {
+  return (numbers: Numbers): Division => {
+    const [batch = 0, height = 0, width = 0, channels = 0, outHeight = 0, outWidth = 0] = numbers.slice(
+      places.batch,
+      places.batch + 6,
+    );
+    const bytes = [height * width * channels * 4, outHeight * outWidth * channels * 4] as const;
+    return {
+      units: batch,
+      work: batch * height * width * channels * FLOAT,
+      part: share(numbers, places.batch, [
+        ...places.x.map((place) => [place, bytes[0]] as const),
+        ...places.y.map((place) => [place, bytes[1]] as const),
+      ]),
+    };
+  };
+}
+
+/** Row by row of [rows][channels], which lie at these arguments. */
+function byRow(rowsAt: number, addresses: readonly number[]) {
+  return (numbers: Numbers): Division => {
+    const [rows = 0, channels = 0] = numbers.slice(rowsAt, rowsAt + 2);
+    return {
+      units: rows,
+      work: rows * channels * FLOAT,
+      part: share(
+        numbers,
+        rowsAt,
+        addresses.map((place) => [place, channels * 4] as const),
+      ),
+    };
+  };
+}
+
+/** In fours of channels of [rows][channels], which lie at these arguments. */
+function byChannel(rowsAt: number, addresses: readonly number[]) {
+  return (numbers: Numbers): Division => {
+    const [rows = 0, channels = 0] = numbers.slice(rowsAt, rowsAt + 2);
+    const moves = addresses.map((place) => [place, 4] as const);
+    return { work: rows * channels * FLOAT, ...shareInBlocks(numbers, 4, rowsAt + 1, moves) };
+  };
+}
+
+/** In cache lines of `count` float32 at each of the addresses. */
+function byElement(countAt: number, addresses: readonly number[]) {
+  return (numbers: Numbers): Division => {
+    const moves = addresses.map((place) => [place, 4] as const);
+    const work = (numbers[countAt] ?? 0) * addresses.length * (FLOAT / 2);
+    return { work, ...shareInBlocks(numbers, 16, countAt, moves) };
+  };
+}
+
+/** Along the first of four dimensions, whose sizes begin at an argument, that can be divided. */
+function byDimension(sizesAt: number, stridesOf: (numbers: Numbers, axis: number) => [number, number][]) {
+  return (numbers: Numbers): Division => {
+    const sizes = numbers.slice(sizesAt, sizesAt + 4);
+    const count = sizes.reduce((product, size) => product * size, 1);
+    const found = sizes.findIndex((size) => size > 1);
+    const axis = found < 0 ? 3 : found;
+    const work = count * FLOAT;
+    const block = axis === 3 ? 16 : 1;
+    return { work, ...shareInBlocks(numbers, block, sizesAt + axis, stridesOf(numbers, axis)) };
+  };
+}
+
+const INNER = (numbers: Numbers, sizesAt: number, axis: number): number =>
+  numbers.slice(sizesAt + axis + 1, sizesAt + 4).reduce((product, size) => product * size, 4);
+
+/** Scratch memory that each thread has for itself, or none where there is not any. */
+function scratchOf(argument: number, numbers: Numbers, count: number): Division['scratch'] {
+  return numbers[argument] === 0 ? undefined : { argument, bytes: count * 4 };
+}
+
+function divideConvolution(numbers: Numbers): Division {
+  const [
+    ,
+    ,
+    ,
+    canvas = 0,
+    batch = 0,
+    height = 0,
+    width = 0,
+    channels = 0,
+    canvasHeight = 0,
+    canvasWidth = 0,
+  ] = numbers;
+  const [outHeight = 0, outWidth = 0, columns = 0, filterHeight = 0, filterWidth = 0] = numbers.slice(14);
+  const room = canvasHeight * canvasWidth * channels;
+  const outputs = outHeight * outWidth * columns;
+  return {
+    units: canvas === 0 || isForEach(room) ? batch : 1,
+    work: batch * outputs * filterHeight * filterWidth * channels * MULTIPLY_ADD,
+    part: share(numbers, 4, [
+      [0, height * width * channels * 4],
+      [2, outputs * 4],
+    ]),
+    scratch: scratchOf(3, numbers, room),
+  };
+}
+
+function divideFilterGradient(numbers: Numbers): Division {
+  const [, , , canvas = 0, batch = 0, , , channels = 0, canvasHeight = 0, canvasWidth = 0] = numbers;
+  const [outHeight = 0, outWidth = 0, , filterWidth = 0, , , first = 0, end = 0] = numbers.slice(12);
+  const room = canvasHeight * canvasWidth * channels;
+  const tiles = end - first;
+  return {
+    units: canvas === 0 || isForEach(room) ? tiles : 1,
+    work: batch * outHeight * outWidth * tiles * 16 * filterWidth * channels * MULTIPLY_ADD,
+    part: (from, to) => [...numbers.slice(0, 18), first + from, first + to],
+    scratch: scratchOf(3, numbers, room),
+  };
+}
+
+function divideReduction(numbers: Numbers): Division {
+  const [, , , outer = 0, count = 0, inner = 0, step = 0] = numbers;
+  const work = outer * count * inner * (FLOAT / 2);
+  if (outer > 1) {
+    const moves = [
+      [1, count * step],
+      [2, inner * 4],
+    ] as const;
+    return { units: outer, work, part: share(numbers, 3, moves) };
+  }
+  const moves = [
+    [1, 4],
+    [2, 4],
+  ] as const;
+  return { work, ...shareInBlocks(numbers, 4, 5, moves) };
+}
+
+/** The native kernels that can be divided: without splitting any sum. */
+export const DIVISIONS: { readonly [Kernel in keyof NativeKernels]?: (numbers: Numbers) => Division } = {
+  convolve: divideConvolution,
+  addFilterGradient: divideFilterGradient,
+  multiplyPanels: (numbers) => {
+    const [, , , m = 0, depth = 0, columns = 0] = numbers;
+    const moves = [
+      [0, depth * 4],
+      [2, columns * 4],
+    ] as const;
+    return { work: m * depth * columns * MULTIPLY_ADD, ...shareInBlocks(numbers, 6, 3, moves) };
+  },
+  multiplyTransposed: (numbers) => {
+    const [, , , , m = 0, depth = 0, columns = 0] = numbers;
+    const moves = [
+      [0, 4],
+      [2, columns * 4],
+    ] as const;
+    return {
+      work: m * depth * columns * MULTIPLY_ADD,
+      ...shareInBlocks(numbers, 6, 4, moves),
+      scratch: scratchOf(3, numbers, 6 * 128),
+    };
+  },
+  maxPoolByTwo: byImage({ batch: 2, x: [0], y: [1] }),
+  maxPoolByTwoGradient: byImage({ batch: 3, x: [0, 2], y: [1] }),
+  maxPool: byImage({ batch: 2, x: [0], y: [1] }),
+  addMaxPoolGradient: byImage({ batch: 3, x: [0, 2], y: [1] }),
+  averagePool: byImage({ batch: 2, x: [0], y: [1] }),
+  addAveragePoolGradient: byImage({ batch: 2, x: [1], y: [0] }),
+  normalize: byRow(5, [0, 4]),
+  combineChannels: byRow(7, [0, 1, 6]),
+  measureChannels: byChannel(4, [0, 1, 2, 3]),
+  sumChannelGradients: byChannel(6, [0, 1, 2, 3, 4, 5]),
+  reduce: divideReduction,
+  apply: byElement(3, [1, 2]),
+  stepSgd: byElement(3, [0, 1, 2]),
+  stepMomentum: byElement(5, [0, 1, 2, 3, 4]),
+  stepRmsProp: byElement(7, [0, 1, 2, 3, 4, 5, 6]),
+  stepAdam: byElement(7, [0, 1, 2, 3, 4, 5, 6]),
+  combine: byDimension(4, (numbers, axis) => [
+    [1, numbers[8 + axis] ?? 0],
+    [2, numbers[12 + axis] ?? 0],
+    [3, INNER(numbers, 4, axis)],
+  ]),
+  copyStrided: byDimension(3, (numbers, axis) => [
+    [0, numbers[7 + axis] ?? 0],
+    [1, numbers[11 + axis] ?? 0],
+  ]),
+  gatherRows: (numbers) => {
+    const [, , , count = 0, rowBytes = 0] = numbers;
+    const moves = [
+      [1, 4],
+      [2, rowBytes],
+    ] as const;
+    return { units: count, work: (count * rowBytes * FLOAT) / 4, part: share(numbers, 3, moves) };
+  },
+};
