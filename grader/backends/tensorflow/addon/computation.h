@@ -71,5 +71,6 @@ void AddNormalization(Table& table);
 void AddPooling(Table& table);
 void AddElementwise(Table& table);
 void AddPositions(Table& table);
+void AddConvolution(Table& table);
 
 }  // namespace argmin

@@ -20,7 +20,8 @@ namespace {
 // All there is in this process; made by `open`.
 struct Addon {
   Addon(tfnodejs::TFJSBackend& binding, int thread_count) : session(binding), threads(*new Threads(thread_count)) {
-    for (auto add : {AddTraining, AddOptimizers, AddNormalization, AddPooling, AddElementwise, AddPositions}) {
+    for (auto add : {AddTraining, AddOptimizers, AddNormalization, AddPooling, AddElementwise, AddPositions,
+                     AddConvolution}) {
       add(table);
     }
     for (const auto& entry : table) computations.push_back(entry.second);

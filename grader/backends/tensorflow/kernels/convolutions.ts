@@ -68,6 +68,30 @@ function convolve({ x, filter }: Conv2DInputs, attrs: Conv2DAttrs, tf: Tensorflo
   );
 }
 
+/** Images with so few channels have a computation of ours. */
+const FEW = 4;
+/** It works on so many output channels at once. */
+const AT_ONCE = 16;
+
+/** @returns null for what the computation is not made for */
+function convolveFew(
+  { x, filter, bias }: { x: TensorInfo; filter: TensorInfo; bias?: TensorInfo },
+  attrs: FusedConv2DAttrs,
+  tf: TensorflowBackend,
+): TensorInfo | null {
+  const info = infoOf(x.shape, filter.shape, attrs);
+  const { strideHeight, strideWidth, dilationHeight, dilationWidth, inChannels, outChannels } = info;
+  const isPlain = [strideHeight, strideWidth, dilationHeight, dilationWidth].every((step) => step === 1);
+  const activation = attrs.activation ?? 'linear';
+  if (!tf.computes || !isPlain || inChannels > FEW || outChannels % AT_ONCE !== 0) return null;
+  if (!bias || bias.shape.length !== 1 || bias.shape[0] !== outChannels) return null;
+  if (activation !== 'linear' && activation !== 'relu') return null;
+  const { top, left } = info.padInfo;
+  const numbers = [info.outHeight, info.outWidth, top, left, activation === 'relu' ? 1 : 0];
+  tf.reserve(info.outShape);
+  return tf.compute('ConvolveFew', [x, filter, bias], numbers);
+}
+
 const areFilled = (...shapes: readonly (readonly number[])[]): boolean =>
   shapes.every((shape) => util.sizeFromShape([...shape]) > 0);
 
@@ -85,6 +109,7 @@ export const CONVOLUTION_KERNELS: readonly KernelDefinition[] = [
   defineKernel<FusedConv2DInputs, FusedConv2DAttrs>(
     'FusedConv2D',
     ({ x, filter, ...ending }, attrs, tf) =>
+      convolveFew({ x, filter, ...ending }, attrs, tf) ??
       finishFused(convolve({ x, filter }, attrs, tf), ending, attrs, tf),
     ({ x, filter }, attrs) => attrs.dataFormat !== 'NCHW' && fits(x.shape, filter.shape, attrs),
   ),
