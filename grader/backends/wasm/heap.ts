@@ -40,7 +40,7 @@ export class Heap {
   /** A new tensor of zeros. */
   zeros(shape: number[], dtype: DataType): TensorInfo {
     const tensor = this.output(shape, dtype);
-    this.bytes(tensor).fill(0);
+    this.native.clear(this.address(tensor), bytesOf(shape, dtype));
     return tensor;
   }
 
@@ -91,13 +91,13 @@ export class Heap {
     try {
       return use(address);
     } finally {
-      this.memory.free(address, bytes);
+      this.memory.free(address, bytes, copies);
     }
   }
 
   /** Zeroes `count` float32 at `address`. */
   clear(address: number, count: number): void {
-    this.all.fill(0, address, address + count * 4);
+    this.native.clear(address, count * 4);
   }
 
   /** Runs `make`; when it throws, `tensor`, which nobody will receive, is disposed. */

@@ -11,6 +11,7 @@ export interface NativeKernels {
   readonly addSegments: Native;
   readonly apply: Native;
   readonly averagePool: Native;
+  readonly clear: Native;
   readonly combine: Native;
   readonly combineChannels: Native;
   readonly compare: Native;

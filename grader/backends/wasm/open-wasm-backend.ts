@@ -8,7 +8,7 @@ import { keepFatalHandlers } from './keep-fatal-handlers.ts';
 import { chooseBuild, startNativeKernels } from './native-kernels.ts';
 import { optimizeCompiler } from './optimize-compiler.ts';
 import { memoryOf, startPublishedBackend } from './published-backend.ts';
-import { divideCalls } from './threads/divide-calls.ts';
+import { queueCalls } from './threads/queue-calls.ts';
 import { startOnSharedHeap } from './threads/start-on-shared-heap.ts';
 import { startThreads } from './threads/start-threads.ts';
 
@@ -52,7 +52,13 @@ async function openOnThreads(options: WasmOptions): Promise<Backend> {
   const [code, memory] = [{ module, isJoined }, memoryOf(published)];
   const native = startNativeKernels(code, memory);
   const control = await startThreads(threads - 1, code, memory, native, built.thread);
-  return assembleBackend(published, divideCalls(native, control, { ...options, threads }), threads);
+  const queue = {
+    get isEmpty() {
+      return control.isEmpty;
+    },
+    settle: () => control.settle(native),
+  };
+  return assembleBackend(published, queueCalls(native, control, { ...options, threads }), { threads, queue });
 }
 
 /** Where the published package keeps its WebAssembly. */

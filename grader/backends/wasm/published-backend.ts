@@ -37,3 +37,17 @@ export interface EmscriptenHeap {
 export function emscriptenHeap(backend: BackendWasm): EmscriptenHeap {
   return backend.wasm as unknown as EmscriptenHeap;
 }
+
+/** From now on `onLook` is called before JavaScript gets a view of the heap. */
+export function watchHeap(backend: BackendWasm, onLook: () => void): void {
+  let view = emscriptenHeap(backend).HEAPU8;
+  Object.defineProperty(backend.wasm, 'HEAPU8', {
+    get: () => {
+      onLook();
+      return view;
+    },
+    set: (grown: Uint8Array) => {
+      view = grown;
+    },
+  });
+}

@@ -1,20 +1,35 @@
 import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
 import { type backend_util, type DataType, util } from '@tensorflow/tfjs-core';
 import { AllocationRefused } from '../backend.ts';
-import { emscriptenHeap } from './published-backend.ts';
+import { emscriptenHeap, watchHeap } from './published-backend.ts';
 
 /** WebAssembly's 4 GiB, less room for what the published kernels allocate for themselves. */
 const LARGEST_LIMIT = 4 * 2 ** 30 - 256 * 2 ** 20;
 
+/** Native kernels that run while JavaScript goes on. */
+export interface KernelQueue {
+  readonly isEmpty: boolean;
+  settle(): void;
+}
+
+/** Bytes that may wait to be freed. */
+const MOST_KEPT = 32 * 2 ** 20;
+
 /** Counts every byte of tensor data and refuses what would pass the limit before it is allocated. */
 export class TensorMemory {
   readonly #backend: BackendWasm;
+  readonly #queue: KernelQueue | undefined;
+  /** By size, what was freed while calls waited that may still read or write it; the bytes of all of it. */
+  readonly #kept = new Map<number, number[]>();
+  #keptBytes = 0;
   #inUse = 0;
   #limit = LARGEST_LIMIT;
 
   /** Takes over the allocation and disposal of `backend`, which must hold no tensors yet. */
-  constructor(backend: BackendWasm) {
+  constructor(backend: BackendWasm, queue?: KernelQueue) {
     this.#backend = backend;
+    this.#queue = queue;
+    if (queue) watchHeap(backend, () => this.settle());
     backend.move = (dataId, values, shape, dtype, refCount) =>
       this.#move(dataId, values, shape, dtype, refCount);
     backend.disposeData = (dataId, force) => this.#dispose(dataId, force);
@@ -36,15 +51,49 @@ export class TensorMemory {
   /** The address of `copies` times `bytes` new bytes, of which one count as in use until `free`. */
   allocate(bytes: number, copies = 1): number {
     this.refuseUnlessFits(bytes);
-    const address = emscriptenHeap(this.#backend)._malloc(Math.max(bytes * copies, 16)) >>> 0;
+    const size = Math.max(bytes * copies, 16);
+    const kept = this.#kept.get(size)?.pop();
+    if (kept !== undefined) this.#keptBytes -= size;
+    const address = kept ?? this.#reserve(size);
     if (address === 0) throw new AllocationRefused(bytes, this.#inUse, this.#limit);
     this.#inUse += bytes;
     return address;
   }
 
-  free(address: number, bytes: number): void {
-    emscriptenHeap(this.#backend)._free(address);
+  free(address: number, bytes: number, copies = 1): void {
     this.#inUse -= bytes;
+    if (!this.#queue || this.#queue.isEmpty) emscriptenHeap(this.#backend)._free(address);
+    else this.#keep(address, Math.max(bytes * copies, 16));
+  }
+
+  /** Waits until no native kernel runs or waits: to be called before anything else looks at the heap. */
+  settle(): void {
+    this.#queue?.settle();
+    if (this.#keptBytes === 0) return;
+    const kept = [...this.#kept.values()].flat();
+    this.#kept.clear();
+    this.#keptBytes = 0;
+    for (const address of kept) emscriptenHeap(this.#backend)._free(address);
+  }
+
+  /**
+   * The allocator writes into what is freed, at once; another kernel only when it is its turn. So the memory may be
+   * used again for a tensor, and goes back to the allocator when nothing waits.
+   */
+  #keep(address: number, size: number): void {
+    const alike = this.#kept.get(size);
+    if (alike) alike.push(address);
+    else this.#kept.set(size, [address]);
+    this.#keptBytes += size;
+    if (this.#keptBytes > MOST_KEPT) this.settle();
+  }
+
+  #reserve(size: number): number {
+    const { _malloc } = emscriptenHeap(this.#backend);
+    const address = _malloc(size) >>> 0;
+    if (address !== 0 || this.#keptBytes === 0) return address;
+    this.settle();
+    return _malloc(size) >>> 0;
   }
 
   #move(

@@ -1,3 +1,8 @@
+/** Zeroes `bytes` bytes. */
+export function clear(to: usize, bytes: usize): void {
+  memory.fill(to, 0, bytes);
+}
+
 /**
  * Copies a block of up to four dimensions between two layouts. Strides are in bytes and may be zero or negative
  * on the source's side, so that slicing, joining, padding, tiling, reversing and transposing are all this.

@@ -4,7 +4,7 @@ export { combineChannels, measureChannels, sumChannelGradients } from './batch-n
 export { compare, select } from './comparisons';
 export { convolve } from './convolution';
 export { addFilterGradient } from './convolution-gradient';
-export { copyStrided, transposeMatrix } from './copying';
+export { clear, copyStrided, transposeMatrix } from './copying';
 export { crossentropy, crossentropyGradient } from './crossentropy';
 export { addDepthwise, addDepthwiseFilterGradient, addDepthwiseInputGradient } from './depthwise';
 export { apply } from './elementwise-one';

@@ -75,6 +75,7 @@ function published(name: string): KernelDefinition {
     if (!isFloat(...Object.values(inputs as Record<string, TensorInfo>))) {
       return runOnCpu(name, { ...inputs }, { ...attrs }, heap);
     }
+    heap.memory.settle();
     return original.kernelFunc({ inputs: { ...inputs }, attrs: { ...attrs }, backend: heap.backend });
   });
 }

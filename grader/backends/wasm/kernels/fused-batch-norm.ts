@@ -22,7 +22,7 @@ export const FUSED_BATCH_NORM_KERNELS: readonly KernelDefinition[] = [
         );
         const step = channels * 4;
         heap.native.measureChannels(heap.address(x), mean, variance, inverse, rows, channels, step, epsilon);
-        heap.all.copyWithin(saved, mean, mean + channels * 4);
+        heap.native.copyStrided(mean, saved, 4, 1, 1, 1, channels, 0, 0, 0, 4, 0, 0, 0, 4);
         heap.scratch(channels, (factor) => {
           multiply(heap.address(scale), inverse, factor, channels, heap);
           const images = heap.address(x);

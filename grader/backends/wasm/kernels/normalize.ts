@@ -20,6 +20,7 @@ export function normalizationKernels(): readonly KernelDefinition[] {
       const { logits } = inputs;
       if (logits.dtype !== 'float32' || dim !== logits.shape.length - 1)
         return runOnCpu('Softmax', { ...inputs }, { dim }, heap);
+      heap.memory.settle();
       return softmax.kernelFunc({ inputs: { logits }, attrs: { dim }, backend: heap.backend });
     }),
     defineKernel<FusedBatchNormInputs, FusedBatchNormAttrs>('FusedBatchNorm', (inputs, attrs, heap) => {

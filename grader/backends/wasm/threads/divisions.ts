@@ -218,6 +218,10 @@ export const DIVISIONS: { readonly [Kernel in keyof NativeKernels]?: (numbers: N
     [2, numbers[12 + axis] ?? 0],
     [3, INNER(numbers, 4, axis)],
   ]),
+  clear: (numbers) => {
+    const moves = [[0, 1]] as const;
+    return { work: (numbers[1] ?? 0) * (FLOAT / 8), ...shareInBlocks(numbers, 4096, 1, moves) };
+  },
   copyStrided: byDimension(3, (numbers, axis) => [
     [0, numbers[7 + axis] ?? 0],
     [1, numbers[11 + axis] ?? 0],

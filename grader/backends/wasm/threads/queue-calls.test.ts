@@ -6,7 +6,7 @@ import { openWasmBackend } from '../open-wasm-backend.ts';
 import { ControlBlock } from './control-block.ts';
 
 let backend: Backend;
-const divided = vi.spyOn(ControlBlock.prototype, 'run');
+const divided = vi.spyOn(ControlBlock.prototype, 'put');
 beforeAll(async () => {
   const before = [Object.getOwnPropertyNames(globalThis), process.listenerCount('uncaughtException')];
   backend = await openWasmBackend({ threads: 2 });
@@ -32,14 +32,14 @@ test('much work is divided, little is not, and what a submission reads is not th
   expect(values.buffer).toBeInstanceOf(ArrayBuffer);
 });
 
-test('what traps on a thread is thrown, and the next call runs', () => {
-  product(256);
-  const [first, native] = divided.mock.lastCall ?? [];
-  const control = divided.mock.contexts.at(-1) as ControlBlock | undefined;
-  if (!first || !native || !control) throw new Error('nothing was divided');
+test('what traps on a thread is thrown when its result is read, and the next call runs', () => {
   const expected = product(256);
-  const beyond = first.parts.map((part) => part.map((number, i) => (i === 2 ? 2 ** 32 - 65_536 : number)));
-  expect(() => control.run({ ...first, parts: beyond }, native)).toThrow('trapped');
+  const [call, native] = divided.mock.lastCall ?? [];
+  const control = divided.mock.contexts.at(-1) as ControlBlock | undefined;
+  if (!call || !native || !control) throw new Error('nothing was divided');
+  const beyond = call.parts.map((part) => part.map((number, i) => (i === 2 ? 2 ** 32 - 65_536 : number)));
+  control.put({ ...call, parts: beyond }, native);
+  expect(() => control.settle(native)).toThrow('trapped');
   expect(product(256)).toEqual(expected);
 });
 
