@@ -6,9 +6,6 @@ import { faultsInLooks, type Look, LOOKS } from './quiz/page-faults.ts';
 import { everyKind } from './quiz/questions.ts';
 import { expect, test } from './quiz/quiz-test.ts';
 
-// What is found is told in words; a picture of each pressed key would take longer than all the rest.
-test.use({ trace: 'off' });
-
 /** Both themes and both widths in either language, and in both together all four looks. */
 const LOOKS_OF = { en: [LOOKS[0], LOOKS[3]], 'zh-TW': [LOOKS[1], LOOKS[2]] } as const;
 const TWENTY_MINUTES = 1200;

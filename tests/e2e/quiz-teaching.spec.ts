@@ -9,9 +9,6 @@ import { expect, type OpenQuiz, test } from './quiz/quiz-test.ts';
 import { makePerson, signInAs } from './quiz/sitting.ts';
 import { variantsOf } from './quiz/stored-answers.ts';
 
-// What is found is told in words; a picture of each pressed key would take longer than all the rest.
-test.use({ trace: 'off' });
-
 const LOOKS = [
   ['en', 'light', 1280],
   ['zh-TW', 'dark', 390],

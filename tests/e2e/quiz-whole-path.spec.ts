@@ -9,9 +9,6 @@ import { expect, test } from './quiz/quiz-test.ts';
 import { answersInEffect, onlyAttempt, practiceVariant, variantsOf } from './quiz/stored-answers.ts';
 import { pressByKeyboard, tabTo } from './quiz/tab-to.ts';
 
-// A picture of each pressed key would take longer than the keys.
-test.use({ trace: 'off' });
-
 const NOTE = 'log2, not ln';
 const SECONDS_FOR_CODE = 60_000;
 
