@@ -26,6 +26,9 @@ const BEGUN = 3;
 const LEFT = 4;
 const DONE = 5;
 const FAILED = 6;
+/** Threads that sleep until a call begins, or until one is finished: only they need to be woken. */
+const SLEEP_TILL_BEGUN = 7;
+const SLEEP_TILL_FINISHED = 8;
 const HEADER = 16;
 // For each call that waits, from HEADER on.
 const PARTS = 0;
@@ -78,8 +81,10 @@ export class ControlBlock {
     counters[at + ARGUMENTS] = parts[0]?.length ?? 0;
     counters[at + SCRATCH_ARGUMENT] = scratch?.argument ?? -1;
     counters[at + SCRATCH_BYTES] = scratch?.bytes ?? 0;
-    for (const [i, part] of parts.entries()) {
-      this.#arguments.set(part, (place * MOST_PARTS + i) * MOST_ARGUMENTS);
+    let first = place * MOST_PARTS * MOST_ARGUMENTS;
+    for (const part of parts) {
+      for (let i = 0; i < part.length; i++) this.#arguments[first + i] = part[i] ?? 0;
+      first += MOST_ARGUMENTS;
     }
     Atomics.store(counters, WRITTEN, written + 1);
     this.#begin();
@@ -101,7 +106,10 @@ export class ControlBlock {
       this.#work(thread, native);
       const until = performance.now() + PATIENCE;
       while (Atomics.load(counters, LEFT) <= 0 && performance.now() <= until);
-      if (Atomics.load(counters, LEFT) <= 0) Atomics.wait(counters, BEGUN, begun);
+      if (Atomics.load(counters, LEFT) > 0) continue;
+      Atomics.add(counters, SLEEP_TILL_BEGUN, 1);
+      Atomics.wait(counters, BEGUN, begun);
+      Atomics.sub(counters, SLEEP_TILL_BEGUN, 1);
     }
   }
 
@@ -113,7 +121,11 @@ export class ControlBlock {
       if (now >= finished) return;
       if (this.#work(0, native) || now !== before) until = performance.now() + PATIENCE;
       // another thread has the last part of the call that runs
-      else if (performance.now() > until) Atomics.wait(counters, FINISHED, now, 1);
+      else if (performance.now() > until) {
+        Atomics.store(counters, SLEEP_TILL_FINISHED, 1);
+        Atomics.wait(counters, FINISHED, now, 1);
+        Atomics.store(counters, SLEEP_TILL_FINISHED, 0);
+      }
       before = now;
     }
   }
@@ -129,7 +141,7 @@ export class ControlBlock {
         Atomics.store(counters, DONE, 0);
         Atomics.store(counters, LEFT, parts);
         Atomics.add(counters, BEGUN, 1);
-        Atomics.notify(counters, BEGUN, parts);
+        if (Atomics.load(counters, SLEEP_TILL_BEGUN) > 0) Atomics.notify(counters, BEGUN, parts);
         return;
       }
       // it was finished in between
@@ -157,7 +169,7 @@ export class ControlBlock {
       if (Atomics.add(counters, DONE, 1) + 1 === parts) {
         Atomics.store(counters, FINISHED, call + 1);
         Atomics.store(counters, RUNNING, 0);
-        Atomics.notify(counters, FINISHED);
+        if (Atomics.load(counters, SLEEP_TILL_FINISHED) > 0) Atomics.notify(counters, FINISHED);
         this.#begin();
       }
     }
@@ -169,7 +181,9 @@ export class ControlBlock {
     const kernel = this.#kernels[counters[at + KERNEL] ?? -1];
     if (!kernel) throw new Error('there is no such kernel');
     const first = (place * MOST_PARTS + part) * MOST_ARGUMENTS;
-    const own = Array.from(this.#arguments.subarray(first, first + (counters[at + ARGUMENTS] ?? 0)));
+    const end = first + (counters[at + ARGUMENTS] ?? 0);
+    const own: number[] = [];
+    for (let i = first; i < end; i++) own.push(this.#arguments[i] ?? 0);
     const scratch = counters[at + SCRATCH_ARGUMENT] ?? -1;
     if (scratch >= 0) own[scratch] = (own[scratch] ?? 0) + thread * (counters[at + SCRATCH_BYTES] ?? 0);
     native[kernel](...own);
