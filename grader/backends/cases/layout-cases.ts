@@ -112,6 +112,7 @@ export const LAYOUT_CASES: readonly KernelCase[] = [
   values('slice bool', () => tf.slice(randomTensor([4, 5], 1, -1, 1, 'bool'), [1, 1], [2, 3])),
   values('stridedSlice', () => tf.stridedSlice(randomTensor([4, 6], 1), [0, 1], [4, 6], [2, 2])),
   values('stridedSlice backwards', () => tf.stridedSlice(randomTensor([4, 6], 1), [3, 5], [0, 0], [-1, -2])),
+  values('stridedSlice of nothing', () => tf.stridedSlice(randomTensor([6], 1), [4], [1], [2])),
   values('stridedSlice masked', () =>
     tf.stridedSlice(randomTensor([4, 6], 1), [1, 1], [3, 4], [1, 1], 1, 2, 0, 0, 0),
   ),

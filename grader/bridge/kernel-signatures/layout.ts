@@ -117,7 +117,9 @@ export const LAYOUT: readonly [string, KernelSignature][] = [
           masks.newAxisMask,
           masks.shrinkAxisMask,
         );
-        const taken = slice_util.computeOutShape(info.begin ?? [], info.end ?? [], info.strides ?? []);
+        const spans = slice_util.computeOutShape(info.begin ?? [], info.end ?? [], info.strides ?? []);
+        // an end before its begin takes nothing
+        const taken = spans.map((size) => Math.max(0, size));
         const finalShape = info.finalShape ?? [];
         refuseUnless(sizeOf(finalShape) === sizeOf(taken), 'its masks contradict each other.');
         return [of(x, finalShape)];

@@ -75,7 +75,9 @@ export const LAYOUT_KERNELS: readonly KernelDefinition[] = [
       newAxisMask,
       shrinkAxisMask,
     );
-    const sizes = slice_util.computeOutShape(info.begin ?? [], info.end ?? [], info.strides ?? []);
+    const spans = slice_util.computeOutShape(info.begin ?? [], info.end ?? [], info.strides ?? []);
+    // an end before its begin takes nothing
+    const sizes = spans.map((size) => Math.max(0, size));
     return takeBlock(x, info.begin ?? [], info.strides ?? [], sizes, info.finalShape ?? [], heap);
   }),
   defineKernel<ReverseInputs, ReverseAttrs>('Reverse', ({ x }, { dims }, heap) => {
