@@ -119,7 +119,7 @@ export const LAYOUT: readonly [string, KernelSignature][] = [
         );
         const spans = slice_util.computeOutShape(info.begin ?? [], info.end ?? [], info.strides ?? []);
         // an end before its begin takes nothing
-        const taken = spans.map((size) => Math.max(0, size));
+        const taken = spans.map((span) => Math.max(0, span));
         const finalShape = info.finalShape ?? [];
         refuseUnless(sizeOf(finalShape) === sizeOf(taken), 'its masks contradict each other.');
         return [of(x, finalShape)];
