@@ -59,10 +59,14 @@ test('death between the score and its commit: nothing is written, and the submis
   const worker = await bench.startWorker();
   await bench.childrenWait(worker);
   const [scorer] = await bench.children(worker, 'scoring');
+  if (!scorer) throw new Error('no scorer waits');
+  // it scores once nothing can be written any more
+  process.kill(scorer, 'SIGSTOP');
   const job = await bench.submit(code);
   await bench.reached(job, 'scoring');
   let since = 0;
   await whileHeld('job', async () => {
+    process.kill(scorer, 'SIGCONT');
     await waitUntil('the scorer to be done', () => !bench.isAlive(scorer));
     since = performance.now();
     worker.kill('SIGKILL');
