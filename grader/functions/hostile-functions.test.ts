@@ -167,6 +167,8 @@ it('what a function must not have says so', async () => {
 
 describe('a function that goes over a limit is ended from outside', () => {
   const twoCases = taskOf([caseOf(['1'], '1'), caseOf(['2'], '2')]);
+  /** Well above the clock's limit: the machine may be busy, and code without an end would take for ever. */
+  const ENDED_MS = 10_000;
   const timed = async (source: string) => {
     await run('export const f = (x: number) => x;', twoCases);
     const began = performance.now();
@@ -191,7 +193,7 @@ describe('a function that goes over a limit is ended from outside', () => {
   ])('endless %s', async (_what, source, index) => {
     const { outcome, tookMs } = await timed(source);
     expect(outcome).toEqual({ kind: 'time-limit', ...(index !== undefined && { case: index }) });
-    expect(tookMs).toBeLessThan(2_500);
+    expect(tookMs).toBeLessThan(ENDED_MS);
   });
 
   it.each([
@@ -217,7 +219,7 @@ describe('a function that goes over a limit is ended from outside', () => {
       // V8 refused it in a way that can be caught
       expect(outcome.cases.every(({ passed }) => !passed)).toBe(true);
     } else expect(['memory-limit', 'time-limit']).toContain(outcome.kind);
-    expect(tookMs).toBeLessThan(2_500);
+    expect(tookMs).toBeLessThan(ENDED_MS);
   });
 
   it('recursion without an end is an error like another', async () => {
