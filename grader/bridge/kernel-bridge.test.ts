@@ -2,7 +2,19 @@ import { engine, type KernelBackend } from '@tensorflow/tfjs-core';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openBackend } from '../backends/open-backend.ts';
 import { allowedKernels } from './allowed-kernels.ts';
-import { DROPPED, DTYPES, FORGOTTEN, INPUTS, OUTPUTS } from './block-layout.ts';
+import {
+  DROP,
+  DTYPES,
+  IS_REPEATABLE,
+  LAST_HANDLE,
+  MAX_QUEUED,
+  OLDEST_SIGNATURE,
+  OUTPUTS,
+  QUEUE,
+  QUEUED,
+  ROOM,
+  SHAPE,
+} from './block-layout.ts';
 import { KernelBridge } from './kernel-bridge.ts';
 
 let bridge: KernelBridge;
@@ -20,15 +32,21 @@ beforeEach(() => {
 
 /** Puts a vector into the backend as the guest does. */
 function write(...values: number[]): number {
-  words.set([1, values.length], INPUTS);
+  words.set([1, values.length], SHAPE);
   return bridge.write(Float32Array.from(values).buffer, DTYPES.indexOf('float32')) as number;
 }
 
 function call(kernelName: string, inputNames: string, attributes: object, ...handles: number[]): unknown {
   const signature = bridge.sign(kernelName, inputNames, JSON.stringify(attributes));
   if (typeof signature === 'string') return signature;
-  words.set([handles.length, ...handles], INPUTS);
-  return bridge.call(signature);
+  queue(signature, 0, handles.length, ...handles);
+  return bridge.run();
+}
+
+/** Adds words to the queue as the guest does. */
+function queue(...entry: number[]): void {
+  words.set(entry, QUEUE + (words[QUEUED] as number));
+  words[QUEUED] = (words[QUEUED] as number) + entry.length;
 }
 
 const read = (handle: number) => Array.from(new Float32Array(bridge.read(handle) as ArrayBuffer));
@@ -54,10 +72,74 @@ describe('a kernel call', () => {
     bridge.tensors.drop(x);
     expect(read(y)).toEqual([1, 2, 3, 4]);
     expect(bytesInUse()).toBe(before + 16);
-    words.set([2, y, y], DROPPED);
-    bridge.release();
+    queue(DROP, y, DROP, y);
+    bridge.drain();
     expect(bytesInUse()).toBe(before);
   });
+});
+
+describe('a queue', () => {
+  const sign = (kernelName: string, inputNames: string, attributes = {}) =>
+    bridge.sign(kernelName, inputNames, JSON.stringify(attributes)) as number;
+
+  it('is worked through in order, its outputs under the handles that follow', () => {
+    const [neg, add] = [sign('Neg', 'x'), sign('Add', 'a,b')];
+    const x = write(1, 2);
+    const next = words[LAST_HANDLE] as number;
+    queue(neg, 1, 1, x, DROP, x, add, 1, 2, next + 1, next + 1, DROP, next + 1, neg, 1, 1, next + 2);
+    expect(bridge.run()).toBe(0);
+    expect(words[LAST_HANDLE]).toBe(next + 3);
+    expect(output()).toBe(next + 3);
+    expect(read(next + 3)).toEqual([2, 4]);
+    for (const gone of [x, next + 1]) expect(bridge.read(gone)).toMatch(/disposed/);
+  });
+
+  it.each([
+    ['reading', () => bridge.read(words[LAST_HANDLE] as number)],
+    ['writing', () => write(1)],
+    ['writing a scalar', () => bridge.writeScalar(2)],
+    ['signing', () => bridge.sign('Exp', 'x', '{}')],
+    ['running', () => bridge.run()],
+  ])('is worked through before %s', (_what, ask) => {
+    const neg = sign('Neg', 'x');
+    const x = write(5);
+    const y = (words[LAST_HANDLE] as number) + 1;
+    queue(neg, 1, 1, x, DROP, x);
+    ask();
+    expect(words[QUEUED]).toBe(0);
+    expect(read(y)).toEqual([-5]);
+    expect(bridge.read(x)).toMatch(/disposed/);
+  });
+
+  it('tells what failed first by the next answer, once, and leaves out the calls after it', () => {
+    const [neg, log] = [sign('Neg', 'x'), sign('Log', 'x')];
+    const x = write(1);
+    const next = words[LAST_HANDLE] as number;
+    queue(neg, 1, 1, 999_999, log, 1, 1, x, log, 1, 1, 888_888, DROP, x);
+    bridge.drain();
+    expect(bridge.read(x)).toMatch(/^TNeg: one of its tensors is disposed/);
+    expect(bridge.read(x)).toMatch(/^Tdata/);
+    expect([words[LAST_HANDLE], bridge.tensors.size]).toEqual([next + 3, 0]);
+  });
+
+  it('says whether a call can be foreseen by its shapes', () => {
+    call('Neg', 'x', {}, write(1));
+    expect(words[IS_REPEATABLE]).toBe(1);
+    call('GatherV2', 'x,indices', { axis: 0, batchDims: 0 }, write(1), indices(0));
+    expect(words[IS_REPEATABLE]).toBe(0);
+  });
+
+  it('says how much room is left', () => {
+    bridge.limitMemory({ bytesInUse: () => 1_000, limit: 1_000 + 5 * 1024 });
+    expect(words[ROOM]).toBe(5);
+    bridge.limitMemory({ bytesInUse: () => 1_000, limit: 0 });
+    expect(words[ROOM]).toBe(0);
+  });
+
+  const indices = (...values: number[]): number => {
+    words.set([1, values.length], SHAPE);
+    return bridge.write(Int32Array.from(values).buffer, DTYPES.indexOf('int32')) as number;
+  };
 });
 
 describe('a hostile guest', () => {
@@ -90,29 +172,30 @@ describe('a hostile guest', () => {
 
   it('cannot make the host read beyond the block', () => {
     const signature = bridge.sign('AddN', '*', '{}') as number;
-    for (const count of [-1, 1_000_000, 2 ** 31 - 1]) {
-      words[INPUTS] = count;
-      expect(bridge.call(signature)).toMatch(/does not take/);
+    for (const count of [-1, 1, 1_000_000, 2 ** 31 - 1]) {
+      queue(signature, 0, count);
+      expect(bridge.run()).toMatch(/does not take/);
     }
-    words[DROPPED] = 2 ** 31 - 1;
-    bridge.release();
-    words[DROPPED] = -5;
-    bridge.release();
-    expect(words[DROPPED]).toBe(0);
+    for (const length of [2 ** 31 - 1, -5, MAX_QUEUED + 1]) {
+      words.fill(DROP, QUEUE);
+      words[QUEUED] = length;
+      bridge.drain();
+      expect(words[QUEUED]).toBe(0);
+    }
   });
 
   it('cannot write a tensor whose bytes and shape disagree', () => {
-    words.set([1, 100], INPUTS);
+    words.set([1, 100], SHAPE);
     expect(bridge.write(new ArrayBuffer(8), 0)).toMatch(/does not take 8 bytes/);
-    words.set([2, -1, -8], INPUTS);
+    words.set([2, -1, -8], SHAPE);
     expect(bridge.write(new ArrayBuffer(32), 0)).toMatch(/no tensor has the shape/);
-    words.set([1, 2], INPUTS);
+    words.set([1, 2], SHAPE);
     expect(bridge.write('not a buffer', 0)).toMatch(/no tensor/);
     expect(bridge.write(new ArrayBuffer(8), 9)).toMatch(/no tensor/);
   });
 
   it('cannot make a bool that is neither 0 nor 1', () => {
-    words.set([1, 4], INPUTS);
+    words.set([1, 4], SHAPE);
     const handle = bridge.write(Uint8Array.of(0, 1, 2, 255).buffer, DTYPES.indexOf('bool')) as number;
     expect(Array.from(new Uint8Array(bridge.read(handle) as ArrayBuffer))).toEqual([0, 1, 1, 1]);
   });
@@ -144,11 +227,10 @@ describe('a hostile guest', () => {
       expect(bridge.sign(value, 'x', '{}')).toMatch(refused);
       expect(bridge.sign('Neg', value, '{}')).toMatch(refused);
       expect(bridge.sign('LeakyRelu', 'x', value)).toMatch(refused);
-      expect(bridge.call(value)).toBe(FORGOTTEN);
       expect(bridge.read(value)).toMatch(refused);
       expect(bridge.writeScalar(value)).toMatch(refused);
       expect(bridge.reserve('x', value)).toMatch(refused);
-      words.set([1, 2], INPUTS);
+      words.set([1, 2], SHAPE);
       expect(bridge.write(value, 0)).toMatch(refused);
       expect(bridge.write(new ArrayBuffer(8), value)).toMatch(refused);
     }
@@ -158,9 +240,9 @@ describe('a hostile guest', () => {
   it('makes old signatures forgotten, not the host full', () => {
     const first = bridge.sign('Neg', 'x', '{}') as number;
     for (let i = 0; i < 5_000; i++) bridge.sign('LeakyRelu', 'x', `{"alpha":${i}}`);
-    words.set([1, write(1)], INPUTS);
-    expect(bridge.call(first)).toBe(FORGOTTEN);
-    expect(bridge.call('constructor')).toBe(FORGOTTEN);
+    expect(words[OLDEST_SIGNATURE]).toBeGreaterThan(first);
+    queue(first, 0, 1, write(1));
+    expect(bridge.run()).toMatch(/not known/);
   });
 
   it('is refused a result that cannot fit before its kernel runs', () => {
@@ -169,10 +251,12 @@ describe('a hostile guest', () => {
     const watched = new KernelBridge(engine().backend as KernelBackend, kernels, () => {});
     watched.limitMemory({ bytesInUse: () => 1_000, limit: 5_000 });
     const block = new Int32Array(watched.block);
-    block[INPUTS] = 0;
-    const refused = watched.call(
-      watched.sign('Fill', '', '{"shape":[2000],"value":0,"dtype":"int32"}'),
-    ) as string;
+    block.set(
+      [watched.sign('Fill', '', '{"shape":[2000],"value":0,"dtype":"int32"}') as number, 0, 0],
+      QUEUE,
+    );
+    block[QUEUED] = 3;
+    const refused = watched.run() as string;
     expect(refused).toMatch(/^RFill: 0 MB do not fit|^RFill: 0\.008 MB do not fit/);
     expect(watched.refusals.find(refused.slice(1))?.allocation).toEqual({
       bytes: 8_000,
@@ -197,8 +281,10 @@ describe('a hostile guest', () => {
       faults.push(String(fault)),
     );
     const before = bytesInUse();
-    new Int32Array(wrong.block)[INPUTS] = 0;
-    const answer = wrong.call(wrong.sign('Fill', '', '{"shape":[2],"value":0,"dtype":"float32"}'));
+    const block = new Int32Array(wrong.block);
+    block.set([wrong.sign('Fill', '', '{"shape":[2],"value":0,"dtype":"float32"}') as number, 0, 0], QUEUE);
+    block[QUEUED] = 3;
+    const answer = wrong.run();
     expect(answer).toMatch(/^RFill: it cannot be computed/);
     expect(faults).toEqual(['Error: it gave [1000] instead of [2]']);
     expect([wrong.tensors.size, bytesInUse()]).toEqual([0, before]);

@@ -1,42 +1,40 @@
 import { types } from 'node:util';
-import type { KernelBackend, KernelFunc, NamedAttrMap, TensorInfo } from '@tensorflow/tfjs-core';
-import { AllocationRefused } from '../backends/backend.ts';
+import type { KernelBackend, KernelFunc, TensorInfo } from '@tensorflow/tfjs-core';
 import { fusedKernels } from './allowed-kernels.ts';
-import { AttributesRefused, copyAttributes } from './attributes.ts';
 import {
   BLOCK_WORDS,
   type BridgeDtype,
   bytesPerElement,
-  DROPPED,
+  DROP,
   DTYPES,
-  FORGOTTEN,
-  INPUTS,
-  MAX_DROPPED,
+  IS_REPEATABLE,
   MAX_INPUTS,
+  MAX_QUEUED,
+  OLDEST_SIGNATURE,
   OUTPUTS,
+  QUEUE,
+  QUEUED,
+  ROOM,
+  SHAPE,
 } from './block-layout.ts';
-import { CallChecks, type CheckedCall, checkValues, isAsChecked } from './check-call.ts';
+import { CallChecks, checkValues } from './check-call.ts';
 import { HandleTable } from './handle-table.ts';
 import { KERNEL_SIGNATURES } from './kernel-signatures/all-kernels.ts';
-import { CallRefused, RefusalLog, refuseAllocation } from './refusal.ts';
-import { describeShapes, sizeOfShape } from './shape-rules.ts';
+import { MemoryBudget } from './memory-budget.ts';
+import { CallRefused, RefusalLog, toRefusal } from './refusal.ts';
+import { type OnFault, runCall } from './run-call.ts';
+import { sizeOfShape } from './shape-rules.ts';
 import { readSignature, type Signature, SignatureTable } from './signatures.ts';
 
-/** What a call answers: a number, or why it was refused. The first letter of a refusal is its kind: T type, R range. */
+/** What is answered: a number, or why it was refused. The first letter of a refusal is its kind: T type, R range. */
 export type Answer = number | string;
 
 const MAX_TENSORS = 1_000_000;
-const COPIES = 3;
-
-/** How much tensor data there is and may be. */
-export interface MemoryBudget {
-  bytesInUse(): number;
-  limit: number;
-}
 
 /**
  * The host's side of every kernel call. Its methods take what hostile code sends and never throw:
- * they answer with numbers, buffers and texts of our own.
+ * they answer with numbers, buffers and texts of our own. Each works through the queue first; what fails there is the
+ * answer of the next method that has one, and the calls after it are left out.
  */
 export class KernelBridge {
   readonly tensors: HandleTable;
@@ -47,23 +45,19 @@ export class KernelBridge {
   readonly #signatures = new SignatureTable();
   readonly #checks = new CallChecks();
   readonly #backend: KernelBackend;
-  #budget: MemoryBudget = { bytesInUse: () => 0, limit: Number.POSITIVE_INFINITY };
+  #budget = new MemoryBudget(() => 0, Number.POSITIVE_INFINITY);
   readonly #kernels: ReadonlyMap<string, KernelFunc>;
-  readonly #onFault: (operation: string, fault: unknown) => void;
+  readonly #onFault: OnFault;
+  /** Of a queued call, not yet told. */
+  #failure: string | null = null;
 
-  /**
-   * @param kernels the only kernels that a guest may call, by name
-   * @param onFault told of errors inside a kernel, whose text never reaches the guest
-   */
-  constructor(
-    backend: KernelBackend,
-    kernels: ReadonlyMap<string, KernelFunc>,
-    onFault: (operation: string, fault: unknown) => void,
-  ) {
+  /** @param kernels the only kernels that a guest may call, by name */
+  constructor(backend: KernelBackend, kernels: ReadonlyMap<string, KernelFunc>, onFault: OnFault) {
     this.#backend = backend;
     this.#kernels = kernels;
     this.#onFault = onFault;
-    this.tensors = new HandleTable(backend);
+    this.tensors = new HandleTable(backend, this.#words);
+    this.#tellRoom();
   }
 
   /** The kernels here that tfjs does not know: a guest asks for those alone. */
@@ -72,8 +66,9 @@ export class KernelBridge {
   }
 
   /** From now on what the guest hands over must fit beside its copies. */
-  limitMemory(budget: MemoryBudget): void {
-    this.#budget = budget;
+  limitMemory({ bytesInUse, limit }: { bytesInUse: () => number; limit: number }): void {
+    this.#budget = new MemoryBudget(bytesInUse, limit);
+    this.#tellRoom();
   }
 
   /** Makes a kernel's name, the names of its inputs and its attributes known. @returns its number */
@@ -84,34 +79,60 @@ export class KernelBridge {
       if (!kernel) {
         throw new CallRefused('type', name, 'this operation is not available on the backend of this run.');
       }
-      return this.#signatures.add(readSignature(name, kernel, inputNames, attributes));
+      const id = this.#signatures.add(readSignature(name, kernel, inputNames, attributes));
+      this.#words[OLDEST_SIGNATURE] = this.#signatures.oldest;
+      return id;
     });
   }
 
-  /** Runs a kernel on the inputs in the block and leaves its outputs there. */
-  call(id: unknown): Answer {
-    const signature = this.#signatures.get(id as number);
-    if (!signature) return FORGOTTEN;
-    return this.#answer(signature.kernelName, () => {
-      this.release();
-      const inputs = this.#readInputs(signature);
-      this.#checkCount(signature.kernelName);
-      const checked = this.#checks.check(id as number, signature, inputs);
-      this.#refuseUnlessFits(checked.bytes);
-      checkValues(signature, inputs, (tensor) => this.tensors.read(tensor));
-      this.#writeOutputs(this.#run(signature, inputs, checked));
-      return 0;
-    });
+  /** Works through the queue, for a guest that waits for what its last call gives. */
+  run(): Answer {
+    return this.#answer('an operation', () => 0);
+  }
+
+  /** Works through the queue. */
+  drain(): void {
+    const words = this.#words;
+    const length = Math.min(Math.max(words[QUEUED] as number, 0), MAX_QUEUED);
+    words[QUEUED] = 0;
+    if (length === 0) return;
+    const end = QUEUE + length;
+    for (let at = QUEUE; at < end; ) {
+      const id = words[at] as number;
+      if (id === DROP) {
+        this.#drop(words[at + 1] as number);
+        at += 2;
+        continue;
+      }
+      const outputs = words[at + 1] as number;
+      const inputs = words[at + 2] as number;
+      at += 3;
+      if (inputs < 0 || inputs > MAX_INPUTS || inputs > end - at) {
+        this.#fail(
+          'an operation',
+          new CallRefused('type', 'an operation', `it does not take ${inputs} tensors.`),
+        );
+        break;
+      }
+      this.#call(id, at, inputs, outputs, at + inputs >= end);
+      at += inputs;
+    }
+    this.#tellRoom();
+  }
+
+  /** Puts a tensor of the host's own into the guest's reach. @returns its handle */
+  give(values: Float32Array, shape: number[]): number {
+    this.drain();
+    return this.tensors.write(values, shape, 'float32');
   }
 
   /** Makes a tensor of the shape in the block. @returns its handle */
   write(buffer: unknown, dtypeCode: unknown): Answer {
     return this.#answer('tensor', () => {
-      this.release();
       this.#checkCount('tensor');
       const dtype = typeof dtypeCode === 'number' ? DTYPES[dtypeCode] : undefined;
-      const rank = this.#words[INPUTS] as number;
-      const shape = Array.from(this.#words.subarray(INPUTS + 1, INPUTS + 1 + Math.min(Math.max(rank, 0), 9)));
+      const rank = this.#words[SHAPE] as number;
+      const shape = Array.from(this.#words.subarray(SHAPE + 1, SHAPE + 1 + Math.min(Math.max(rank, 0), 9)));
       const size = sizeOfShape(shape);
       if (!dtype || size === null || !types.isArrayBuffer(buffer)) {
         throw new CallRefused('type', 'tensor', `no tensor has the shape [${shape.join(',')}].`);
@@ -123,8 +144,10 @@ export class KernelBridge {
           `the shape [${shape.join(',')}] does not take ${buffer.byteLength} bytes.`,
         );
       }
-      this.#refuseUnlessHandedOver(buffer.byteLength);
-      return this.tensors.write(viewAs(dtype, buffer), shape, dtype);
+      this.#budget.expectRoomForCopies(buffer.byteLength);
+      const handle = this.tensors.write(viewAs(dtype, buffer), shape, dtype);
+      this.#tellRoom();
+      return handle;
     });
   }
 
@@ -132,9 +155,7 @@ export class KernelBridge {
   reserve(operation: unknown, bytes: unknown): Answer {
     const name = typeof operation === 'string' ? operation.slice(0, 200) : 'tensor';
     return this.#answer(name, () => {
-      this.release();
-      // what is no number fits nowhere
-      this.#refuseUnlessHandedOver(typeof bytes === 'number' ? bytes : Number.NaN);
+      this.#budget.expectRoomForCopies(typeof bytes === 'number' ? bytes : Number.NaN);
       return 0;
     });
   }
@@ -142,7 +163,6 @@ export class KernelBridge {
   /** Makes a float32 scalar. @returns its handle */
   writeScalar(value: unknown): Answer {
     return this.#answer('scalar', () => {
-      this.release();
       this.#checkCount('scalar');
       if (typeof value !== 'number') throw new CallRefused('type', 'scalar', 'it is not a number.');
       return this.tensors.write(Float32Array.of(value), [], 'float32');
@@ -153,8 +173,7 @@ export class KernelBridge {
   read(handle: unknown): ArrayBuffer | string {
     let copy: ArrayBuffer | null = null;
     const answer = this.#answer('data', () => {
-      this.release();
-      const tensor = this.tensors.get(handle as number);
+      const tensor = typeof handle === 'number' ? this.tensors.get(handle) : undefined;
       if (!tensor) throw new CallRefused('type', 'data', 'this tensor is disposed.');
       const values = this.tensors.read(tensor);
       // what is returned is copied once more on its way, so a buffer of its own need not be copied here
@@ -165,71 +184,45 @@ export class KernelBridge {
     return copy ?? String(answer);
   }
 
-  /** Gives back the handles that the guest has put on the list. */
-  release(): void {
-    const count = Math.min(this.#words[DROPPED] as number, MAX_DROPPED);
-    for (let i = 1; i <= count; i++) this.tensors.drop(this.#words[DROPPED + i] as number);
-    this.#words[DROPPED] = 0;
-  }
-
-  #refuseUnlessFits(bytes: number): void {
-    const { bytesInUse, limit } = this.#budget;
-    if (bytes > 0 && !(bytesInUse() + bytes <= limit)) {
-      throw new AllocationRefused(bytes, bytesInUse(), limit);
+  /** @param at where the handles of its inputs stand @param outputs handles that the guest counts on */
+  #call(id: number, at: number, inputs: number, outputs: number, isLast: boolean): void {
+    if (this.#failure !== null) return this.#skip(outputs);
+    const signature = this.#signatures.get(id);
+    const operation = signature?.kernelName ?? 'an operation';
+    try {
+      if (!signature) throw new CallRefused('type', operation, 'it is not known.');
+      const tensors = this.#readInputs(signature, at, inputs);
+      this.#checkCount(operation);
+      const checked = this.#checks.check(id, signature, tensors);
+      this.#budget.expectRoomFor(checked.bytes);
+      checkValues(signature, tensors, (tensor) => this.tensors.read(tensor));
+      const kernel = this.#kernels.get(operation) as KernelFunc;
+      const given = runCall(this.#backend, kernel, signature, tensors, checked, this.#onFault);
+      if (isLast) this.#tellOutputs(signature, given);
+      else for (const output of given) this.tensors.add(output);
+    } catch (error) {
+      this.#fail(operation, error);
+      this.#skip(outputs);
     }
   }
 
-  /** What the guest fills is held three times while it is handed over: there, on its way, and in the backend. */
-  #refuseUnlessHandedOver(bytes: number): void {
-    const { bytesInUse, limit } = this.#budget;
-    if (!(bytesInUse() + COPIES * bytes <= limit)) throw new AllocationRefused(bytes, bytesInUse(), limit);
-  }
-
-  #readInputs({ kernelName, inputNames }: Signature): TensorInfo[] {
-    const count = this.#words[INPUTS] as number;
-    if (count < 0 || count > MAX_INPUTS || (inputNames && count !== inputNames.length)) {
+  #readInputs({ kernelName, inputNames }: Signature, at: number, count: number): TensorInfo[] {
+    if (inputNames && count !== inputNames.length) {
       throw new CallRefused('type', kernelName, `it does not take ${count} tensors.`);
     }
     const inputs: TensorInfo[] = [];
     for (let i = 0; i < count; i++) {
-      const tensor = this.tensors.get(this.#words[INPUTS + 1 + i] as number);
+      const tensor = this.tensors.get(this.#words[at + i] as number);
       if (!tensor) throw new CallRefused('type', kernelName, 'one of its tensors is disposed.');
       inputs.push(tensor);
     }
     return inputs;
   }
 
-  #run(
-    { kernelName, kernel: rule, inputNames, attributes }: Signature,
-    tensors: TensorInfo[],
-    checked: CheckedCall,
-  ): TensorInfo[] {
-    // a kernel may keep or change the shape that it is given
-    const copies = tensors.map(({ dataId, shape, dtype }) => ({ dataId, shape: shape.slice(), dtype }));
-    let inputs: Record<string, TensorInfo> = {};
-    if (inputNames) for (const [i, name] of inputNames.entries()) inputs[name] = copies[i] as TensorInfo;
-    else inputs = copies as unknown as typeof inputs;
-    const kernel = this.#kernels.get(kernelName) as KernelFunc;
-    try {
-      const result = kernel({
-        inputs,
-        attrs: copyAttributes(attributes) as NamedAttrMap,
-        backend: this.#backend,
-      });
-      const outputs = Array.isArray(result) ? result : [result];
-      if (isAsChecked(rule, checked, outputs)) return outputs;
-      for (const { dataId } of outputs) this.#backend.disposeData(dataId);
-      throw new Error(`it gave ${describeShapes(outputs)} instead of ${describeShapes(checked.outputs)}`);
-    } catch (fault) {
-      if (fault instanceof AllocationRefused) throw fault;
-      this.#onFault(kernelName, fault);
-      throw new CallRefused('range', kernelName, `it cannot be computed for ${describeShapes(tensors)}.`);
-    }
-  }
-
-  #writeOutputs(outputs: TensorInfo[]): void {
+  #tellOutputs({ kernel: { values, outputsAtMost } }: Signature, outputs: readonly TensorInfo[]): void {
     const words = this.#words;
     let at = OUTPUTS;
+    words[IS_REPEATABLE] = values || outputsAtMost ? 0 : 1;
     words[at++] = outputs.length;
     for (const output of outputs) {
       words[at++] = this.tensors.add(output);
@@ -237,6 +230,22 @@ export class KernelBridge {
       words[at++] = output.shape.length;
       for (const dimension of output.shape) words[at++] = dimension;
     }
+  }
+
+  #tellRoom(): void {
+    this.#words[ROOM] = this.#budget.roomKib;
+  }
+
+  #drop(handle: number): void {
+    try {
+      this.tensors.drop(handle);
+    } catch (error) {
+      this.#fail('dispose', error);
+    }
+  }
+
+  #skip(outputs: number): void {
+    this.tensors.skip(Math.min(outputs, MAX_INPUTS));
   }
 
   #checkCount(operation: string): void {
@@ -249,23 +258,24 @@ export class KernelBridge {
   }
 
   #answer(operation: string, work: () => number): Answer {
+    this.drain();
     try {
-      return work();
+      if (this.#failure === null) return work();
     } catch (error) {
-      const refused = this.#toRefusal(operation, error);
-      this.refusals.add(refused);
-      return (refused.kind === 'type' ? 'T' : 'R') + refused.message;
+      this.#fail(operation, error);
     }
+    const failure = this.#failure ?? '';
+    this.#failure = null;
+    return failure;
   }
 
-  #toRefusal(operation: string, error: unknown): CallRefused {
-    if (error instanceof CallRefused) return error;
-    if (error instanceof AllocationRefused) return refuseAllocation(operation, error);
-    if (error instanceof AttributesRefused) {
-      return new CallRefused('type', operation, `${error.message} cannot be used.`);
-    }
-    this.#onFault(operation, error);
-    return new CallRefused('range', operation, 'it cannot be computed.');
+  /** Keeps what has failed first. */
+  #fail(operation: string, error: unknown): void {
+    if (this.#failure !== null) return;
+    const refused = toRefusal(operation, error);
+    if (refused.cause === error) this.#onFault(operation, error);
+    this.refusals.add(refused);
+    this.#failure = (refused.kind === 'type' ? 'T' : 'R') + refused.message;
   }
 }
 

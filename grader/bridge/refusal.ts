@@ -1,4 +1,5 @@
-import type { AllocationRefused } from '../backends/backend.ts';
+import { AllocationRefused } from '../backends/backend.ts';
+import { AttributesRefused } from './attributes.ts';
 
 /** Why the platform refused a call. */
 export interface Refusal {
@@ -26,7 +27,7 @@ export class CallRefused extends Error {
 const megabytes = (bytes: number) => (bytes / 1e6).toLocaleString('en', { maximumFractionDigits: 1 });
 
 /** An allocation that cannot fit, in the words of its operation. */
-export function refuseAllocation(operation: string, { bytes, inUse, limit }: AllocationRefused): CallRefused {
+function refuseAllocation(operation: string, { bytes, inUse, limit }: AllocationRefused): CallRefused {
   return new CallRefused(
     'range',
     operation,
@@ -34,6 +35,16 @@ export function refuseAllocation(operation: string, { bytes, inUse, limit }: All
       'A smaller batch, fewer parameters or smaller images need less; tf.tidy and dispose give memory back.',
     { allocation: { bytes, inUse, limit } },
   );
+}
+
+/** Anything thrown in a call, as its refusal. What is a fault of ours stays its cause. */
+export function toRefusal(operation: string, error: unknown): CallRefused {
+  if (error instanceof CallRefused) return error;
+  if (error instanceof AllocationRefused) return refuseAllocation(operation, error);
+  if (error instanceof AttributesRefused) {
+    return new CallRefused('type', operation, `${error.message} cannot be used.`);
+  }
+  return new CallRefused('range', operation, 'it cannot be computed.', { cause: error });
 }
 
 const KEPT = 64;

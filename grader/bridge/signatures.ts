@@ -21,15 +21,15 @@ export class SignatureTable {
   readonly #byId = new Map<number, Signature>();
   #last = 0;
 
+  /** The smallest number that is still known. */
+  get oldest(): number {
+    return Math.max(1, this.#last - MAX_SIGNATURES + 1);
+  }
+
   add(signature: Signature): number {
     this.#last += 1;
     this.#byId.set(this.#last, signature);
-    if (this.#byId.size > MAX_SIGNATURES) {
-      for (const oldest of this.#byId.keys()) {
-        this.#byId.delete(oldest);
-        break;
-      }
-    }
+    this.#byId.delete(this.#last - MAX_SIGNATURES);
     return this.#last;
   }
 

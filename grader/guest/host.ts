@@ -6,13 +6,15 @@ import { BLOCK_WORDS } from '../bridge/block-layout.ts';
  */
 export interface HostFunctions {
   sign(kernelName: string, inputNames: string, attributes: string): number | string;
-  call(signature: number): number | string;
+  /** Works through the queue; a text is what failed first in it. */
+  run(): number | string;
+  /** The same, for who cannot do anything about a failure: the next answer will tell it. */
+  drain(): void;
   write(values: ArrayBuffer, dtypeCode: number): number | string;
   writeScalar(value: number): number | string;
   read(handle: number): ArrayBuffer | string;
   /** Asks whether a tensor will fit that is to be filled in the isolate. */
   reserve(operation: string, bytes: number): number | string;
-  release(): void;
   /** @param bytes of the whole text, of which `text` may be the beginning */
   log(level: string, text: string, bytes: number): void;
   /** @param values JSON; @param epoch 0 for none */
@@ -27,12 +29,12 @@ export interface HostFunctions {
 
 export const HOST_FUNCTIONS = [
   'sign',
-  'call',
+  'run',
+  'drain',
   'write',
   'writeScalar',
   'read',
   'reserve',
-  'release',
   'log',
   'metrics',
   'checkpoint',
@@ -47,12 +49,12 @@ function absent(): never {
 /** The host of this isolate. It is connected after the snapshot was opened, since a snapshot cannot hold it. */
 export const host: HostFunctions = {
   sign: absent,
-  call: absent,
+  run: absent,
+  drain: absent,
   write: absent,
   writeScalar: absent,
   read: absent,
   reserve: absent,
-  release: absent,
   log: absent,
   metrics: absent,
   checkpoint: absent,

@@ -1,9 +1,12 @@
 import { type BackendValues, type DataType, KernelBackend, type TensorInfo } from '@tensorflow/tfjs-core';
-import { type BridgeDtype, DROPPED, DTYPES, INPUTS, MAX_DROPPED } from '../bridge/block-layout.ts';
+import { type BridgeDtype, DTYPES, SHAPE } from '../bridge/block-layout.ts';
+import { queueDrop } from './call-queue.ts';
 import { countBuffer } from './sweep-buffers.ts';
 import { host, raiseRefusal, shared } from './host.ts';
 
 const MAX_KEPT_SCALARS = 512;
+/** From here on the host is asked for each tensor: it allows a million. */
+const CROWD = 900_000;
 /** Handle of data that never leaves the isolate. */
 const LOCAL = 0;
 
@@ -28,7 +31,12 @@ export class RemoteBackend extends KernelBackend {
   readonly #scalars = new Map<number, number>();
   readonly #scalarHandles = new Set<number>();
 
-  /** Takes over a handle that the host has made. */
+  /** So many tensors are alive that one more may be refused. */
+  get isCrowded(): boolean {
+    return this.#live > CROWD;
+  }
+
+  /** Takes over a handle that the host has made, or will. */
   adopt(handle: number, dtype: DataType): RemoteData {
     this.#live += 1;
     return new RemoteData(handle, dtype);
@@ -84,7 +92,7 @@ export class RemoteBackend extends KernelBackend {
     data.references -= 1;
     if (data.references > 0 && !force) return false;
     this.#live -= 1;
-    if (data.handle > 0 && !this.#scalarHandles.has(data.handle)) this.#drop(data.handle);
+    if (data.handle > 0 && !this.#scalarHandles.has(data.handle)) queueDrop(data.handle);
     data.handle = LOCAL;
     return true;
   }
@@ -122,8 +130,8 @@ export class RemoteBackend extends KernelBackend {
     const typed = toTyped(values, dtypeCode);
     const whole = typed.byteLength === typed.buffer.byteLength ? typed : typed.slice();
     const { words } = shared;
-    words[INPUTS] = shape.length;
-    words.set(shape, INPUTS + 1);
+    words[SHAPE] = shape.length;
+    words.set(shape, SHAPE + 1);
     countBuffer(whole.byteLength);
     return accept(host.write(whole.buffer as ArrayBuffer, dtypeCode));
   }
@@ -139,14 +147,6 @@ export class RemoteBackend extends KernelBackend {
       this.#scalarHandles.add(handle);
     }
     return handle;
-  }
-
-  #drop(handle: number): void {
-    const { words } = shared;
-    if ((words[DROPPED] as number) >= MAX_DROPPED) host.release();
-    const count = (words[DROPPED] as number) + 1;
-    words[DROPPED + count] = handle;
-    words[DROPPED] = count;
   }
 }
 

@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { finishCalls } from './call-queue.ts';
 import { type DescribedError, describeError } from './describe-error.ts';
 import { type ExaminedModel, examineModel, type ModelProblem, nameValue } from './examine-model.ts';
 import { host } from './host.ts';
@@ -82,7 +83,9 @@ async function run(
 ): Promise<void> {
   try {
     if (typeof work !== 'function') throw new TypeError('the submission does not export this function.');
-    finish(await work(given));
+    const returned = await work(given);
+    finishCalls();
+    finish(returned);
   } catch (error) {
     settle({ kind: 'threw', error: describeError(error) });
   } finally {

@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
+import { finishCalls } from './call-queue.ts';
 import { examineModel } from './examine-model.ts';
 import { host } from './host.ts';
 import { LabelledImages } from './labelled-images.ts';
@@ -54,6 +55,7 @@ function checkpoint(model: LayersModel): void {
   const examined = examineModel(model);
   if ('problem' in examined)
     throw new TypeError(`checkpoint: ${CHECKPOINT_PROBLEMS[examined.problem](examined.what)}`);
+  finishCalls();
   const refused = host.checkpoint(JSON.stringify(examined));
   if (refused) throw new RangeError(`checkpoint: ${refused}`);
 }

@@ -43,9 +43,15 @@ export class GuestIsolate {
       ENTRIES.map((name) => [name, guest.getSync(name, { reference: true })]),
     ) as Entries;
     this.#context.global.deleteSync('__guest');
+    /** What is said comes after the kernels that were called before, and so does the time. */
+    const afterCalls = <Result>(work: () => Result): Result => {
+      bridge.drain();
+      return work();
+    };
     const functions = {
       sign: (name, inputs, attributes) => bridge.sign(name, inputs, attributes),
-      call: (signature) => bridge.call(signature),
+      run: () => bridge.run(),
+      drain: () => bridge.drain(),
       write: (values, dtype) => {
         const answer = bridge.write(values, dtype);
         this.#forget(values instanceof ArrayBuffer ? values.byteLength : 0);
@@ -58,12 +64,11 @@ export class GuestIsolate {
         return values;
       },
       reserve: (operation, bytes) => bridge.reserve(operation, bytes),
-      release: () => bridge.release(),
-      log: (level, text, bytes) => listener.log(level, text, bytes),
-      metrics: (step, epoch, values) => listener.metrics(step, epoch, values),
-      checkpoint: (model) => listener.checkpoint(model),
-      settle: (outcome) => listener.settle(outcome),
-      now: () => listener.now(),
+      log: (level, text, bytes) => afterCalls(() => listener.log(level, text, bytes)),
+      metrics: (step, epoch, values) => afterCalls(() => listener.metrics(step, epoch, values)),
+      checkpoint: (model) => afterCalls(() => listener.checkpoint(model)),
+      settle: (outcome) => afterCalls(() => listener.settle(outcome)),
+      now: () => afterCalls(() => listener.now()),
     } satisfies HostFunctions;
     this.#entries.connect.applySync(undefined, [
       new ivm.ExternalCopy(bridge.block).copyInto(),

@@ -98,7 +98,7 @@ export class TrainingProcess implements GuestListener {
   async predict(images: Float32Array, size: number): Promise<void> {
     this.#isHeard = false;
     const shape = [size, ...this.#options.training.imageShape];
-    await this.#work(() => this.#guest.predict(this.#bridge.tensors.write(images, shape, 'float32'), shape));
+    await this.#work(() => this.#guest.predict(this.#bridge.give(images, shape), shape));
   }
 
   log(level: unknown, text: unknown, bytes: unknown): void {

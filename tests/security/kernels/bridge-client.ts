@@ -1,4 +1,4 @@
-import { DTYPES, INPUTS, OUTPUTS } from '#grader/bridge/block-layout.ts';
+import { DROP, DTYPES, LAST_HANDLE, OUTPUTS, QUEUE, QUEUED, SHAPE } from '#grader/bridge/block-layout.ts';
 import type { Answer, KernelBridge } from '#grader/bridge/kernel-bridge.ts';
 import type { TensorSpec } from '#grader/bridge/kernel-signatures/kernel-signature.ts';
 import type { Attempt } from './mutate-call.ts';
@@ -19,8 +19,8 @@ export class BridgeClient {
   }
 
   write({ shape, dtype, values }: RecordedTensor): Answer {
-    this.#words[INPUTS] = shape.length;
-    this.#words.set(shape, INPUTS + 1);
+    this.#words[SHAPE] = shape.length;
+    this.#words.set(shape, SHAPE + 1);
     return this.#bridge.write(values.slice().buffer, DTYPES.indexOf(dtype));
   }
 
@@ -31,9 +31,10 @@ export class BridgeClient {
   ): Output[] | string {
     const signature = this.#bridge.sign(kernelName, inputNames, attributes);
     if (typeof signature === 'string') return signature;
-    this.#words[INPUTS] = inputs.length;
-    for (const [i, handle] of inputs.entries()) this.#words[INPUTS + 1 + i] = handles.get(i) ?? handle;
-    const answer = this.#bridge.call(signature);
+    const named = inputs.map((handle, i) => handles.get(i) ?? handle);
+    this.#words.set([signature, 0, named.length, ...named], QUEUE);
+    this.#words[QUEUED] = 3 + named.length;
+    const answer = this.#bridge.run();
     if (typeof answer === 'string') return answer;
     return this.#outputs();
   }
@@ -51,22 +52,28 @@ export class BridgeClient {
     for (const handle of handles) this.#bridge.tensors.drop(handle);
   }
 
-  /** Fills the block with anything and calls whatever comes. */
+  /** Fills the queue with anything and has whatever comes worked through. */
   callNoise(next: (limit: number) => number): Answer[] {
+    const { tensors } = this.#bridge;
+    const before = this.#words[LAST_HANDLE] as number;
     for (let i = 0; i < 64; i++) {
-      this.#words[INPUTS + i] = next(2) ? next(40) : next(2 ** 32) - 2 ** 31;
-      this.#words[i] = next(2 ** 32) - 2 ** 31;
+      this.#words[QUEUE + i] = next(2) ? next(40) : next(2 ** 32) - 2 ** 31;
+      this.#words[SHAPE + (i % 16)] = next(12) - 2;
     }
-    const id = [next(5_000), -next(5), next(2 ** 32) / 3, Number.NaN][next(4)];
-    const called = this.#bridge.call(id);
-    // a kernel without inputs may be called by chance
-    if (called === 0) this.drop(this.#outputs().map(({ handle }) => handle));
-    return [
-      called,
+    // calls of signatures that there are, of tensors that may be
+    if (next(2)) this.#words.set([next(5_000), next(4), 1, before - next(3), DROP, before], QUEUE);
+    this.#words[QUEUED] = next(2) ? next(64) : next(2 ** 32) - 2 ** 31;
+    const answers = [
+      this.#bridge.run(),
       this.#bridge.write(new ArrayBuffer(next(64)), next(9) - 2),
       this.#bridge.reserve('noise', next(2 ** 32) * 4),
       String(this.#bridge.read(next(2 ** 32) - 2 ** 31)).slice(0, 200),
     ];
+    this.#words[QUEUED] = 0;
+    // a kernel may be called by chance
+    const last = this.#words[LAST_HANDLE] as number;
+    for (let handle = before + 1; handle <= Math.min(last, before + 1_000); handle++) tensors.drop(handle);
+    return answers;
   }
 
   #outputs(): Output[] {

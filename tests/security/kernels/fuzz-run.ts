@@ -102,7 +102,6 @@ export class FuzzRun {
     for (const answer of this.#client.callNoise((limit) => this.#random.below(limit))) {
       if (typeof answer === 'number' && answer > 0) this.#client.drop([answer]);
     }
-    this.#setting.bridge.release();
   }
 
   #tryCall(attempt: Attempt): void {
