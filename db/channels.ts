@@ -12,5 +12,7 @@ export const GRADING_DEAD_LETTERS = 'grading_dead';
 export const CODE_RUN_CHANGED = 'code_run_changed';
 /** pg-boss queue of runs of functions; the data is { codeRunId }. */
 export const CODE_RUN_QUEUE = 'code-run';
+/** NOTIFY channel: a run of a function can be taken now. */
+export const CODE_RUN_QUEUED = 'code_run_queued';
 /** pg-boss queue of runs of functions that used up their tries. */
 export const CODE_RUN_DEAD_LETTERS = 'code-run_dead';

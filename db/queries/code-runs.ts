@@ -1,4 +1,5 @@
 import { and, desc, eq, getTableColumns, inArray, sql } from 'drizzle-orm';
+import { CODE_RUN_QUEUED } from '../channels.ts';
 import type { Connection, Transaction } from '../client.ts';
 import { codeRuns } from '../schema/attempts.ts';
 
@@ -14,6 +15,11 @@ export async function insertCodeRuns(tx: Transaction, runs: readonly NewCodeRun[
     .insert(codeRuns)
     .values([...runs])
     .returning();
+}
+
+/** Wakes the workers that have no function to run. Delivered when the transaction commits. */
+export async function notifyCodeRunsQueued(tx: Transaction): Promise<void> {
+  await tx.execute(sql`select pg_notify(${CODE_RUN_QUEUED}, '')`);
 }
 
 /** Runs of this person that have not ended. */

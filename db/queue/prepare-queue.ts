@@ -9,14 +9,13 @@ const GRADING: UpdateQueueOptions = {
   retryBackoff: true,
   expireInSeconds: 3600,
   deadLetter: GRADING_DEAD_LETTERS,
-  // enqueueing notifies on a channel of our own: graders fetch by themselves
+  // enqueueing notifies on a channel of our own: workers fetch by themselves
   notify: false,
 };
 
 /** A run takes seconds: a minute is longer than any, and a person waits for it. */
 const CODE_RUNS: UpdateQueueOptions = {
   ...GRADING,
-  notify: true,
   retryBackoff: false,
   expireInSeconds: 60,
   deadLetter: CODE_RUN_DEAD_LETTERS,

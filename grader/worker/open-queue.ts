@@ -14,7 +14,6 @@ export async function openQueue(
     application_name: 'argmin-grader-queue',
     // one for each slot's heartbeat, and some for fetching and supervising
     max: slots + 3,
-    useListenNotify: true,
     migrate: false,
     schedule: false,
     superviseIntervalSeconds: SUPERVISE_SECONDS,

@@ -2,8 +2,8 @@ import { availableParallelism } from 'node:os';
 import type { JobWithMetadata, PgBoss } from 'pg-boss';
 import type { Logger } from 'pino';
 import { z } from 'zod';
-import { CODE_RUN_DEAD_LETTERS, CODE_RUN_QUEUE } from '#db/channels.ts';
-import type { Database } from '#db/client.ts';
+import { CODE_RUN_DEAD_LETTERS, CODE_RUN_QUEUE, CODE_RUN_QUEUED } from '#db/channels.ts';
+import type { DatabaseClient } from '#db/client.ts';
 import { claimCodeRun, finishCodeRun, StaleCodeRun } from '#db/queries/code-runs-grader.ts';
 import { CodeTask } from '#quizzes/schema/grade.ts';
 import type { FunctionRunner } from '../functions/run-code-task.ts';
@@ -19,7 +19,7 @@ type CodeRunMessage = z.infer<typeof CodeRunMessage>;
 
 export interface CodeRunnerParts {
   boss: PgBoss;
-  db: Database;
+  client: Pick<DatabaseClient, 'sql' | 'db'>;
   functions: Pick<FunctionRunner, 'run'>;
   log: Logger;
 }
@@ -33,8 +33,12 @@ export class CodeRunner {
     this.#parts = parts;
     this.#reader = new QueueReader({
       boss: parts.boss,
+      client: parts.client,
+      log: parts.log,
       queue: CODE_RUN_QUEUE,
+      channel: CODE_RUN_QUEUED,
       deadLetters: CODE_RUN_DEAD_LETTERS,
+      leaves: [],
       slots: FUNCTION_SLOTS,
       handle: (message) => this.#handle(message),
       endDead: (data) => this.#endDead(CodeRunMessage.parse(data).codeRunId),
@@ -51,16 +55,16 @@ export class CodeRunner {
   }
 
   async #handle(message: JobWithMetadata<CodeRunMessage>): Promise<void> {
-    const { db, functions } = this.#parts;
+    const { client, functions } = this.#parts;
     const { codeRunId } = CodeRunMessage.parse(message.data);
     const log = this.#parts.log.child({ codeRunId, try: message.retryCount + 1 });
     const leave = AbortSignal.any([this.#reader.leaving, message.signal]);
     try {
-      const taken = await outlastOutage(() => claimCodeRun(db, codeRunId), leave);
+      const taken = await outlastOutage(() => claimCodeRun(client.db, codeRunId), leave);
       if (!taken) return;
       const began = performance.now();
       const outcome = await functions.run(taken.source, CodeTask.parse(taken.task), taken);
-      await outlastOutage(() => finishCodeRun(db, taken, outcome), leave);
+      await outlastOutage(() => finishCodeRun(client.db, taken, outcome), leave);
       log.info({ outcome: outcome.kind, ms: Math.round(performance.now() - began) }, 'function run');
     } catch (error) {
       if (error instanceof StaleCodeRun) return log.warn(error.message);
@@ -71,7 +75,8 @@ export class CodeRunner {
 
   /** Ends a run whose tries are used up by our fault. */
   async #endDead(codeRunId: string): Promise<void> {
-    const { db, log } = this.#parts;
+    const { log } = this.#parts;
+    const { db } = this.#parts.client;
     const end = async () => {
       const held = await claimCodeRun(db, codeRunId);
       if (held) await finishCodeRun(db, held, null);

@@ -11,7 +11,7 @@ import { isMachineFault } from './is-machine-fault.ts';
 import type { KnownDatasets } from './known-datasets.ts';
 import { outlastOutage } from './outlast-outage.ts';
 import { QueueMessage } from './queue-message.ts';
-import { SlotReader } from './slot-reader.ts';
+import { QueueReader } from './queue-reader.ts';
 import { type TakenJob, takeJob } from './take-job.ts';
 import type { StopWatch } from './watch-stops.ts';
 
@@ -36,11 +36,11 @@ export interface JobRunnerParts {
 /** Takes jobs from the queue, as many at once as there are slots, until it is stopped. */
 export class JobRunner {
   readonly #parts: JobRunnerParts;
-  readonly #reader: SlotReader<QueueMessage>;
+  readonly #reader: QueueReader<QueueMessage>;
 
   constructor(parts: JobRunnerParts) {
     this.#parts = parts;
-    this.#reader = new SlotReader({
+    this.#reader = new QueueReader({
       boss: parts.boss,
       client: parts.client,
       log: parts.log,

@@ -76,7 +76,7 @@ export async function startWorker(
     const boss = await openQueue(environment.databaseUrl, { slots: slots + FUNCTION_SLOTS, log });
     const resources = { ...self, threads: shareCores(slots), db, datasets };
     const runner = new JobRunner({ ...resources, client, boss, stops, grade, log });
-    const codeRunner = new CodeRunner({ boss, db, functions, log });
+    const codeRunner = new CodeRunner({ boss, client, functions, log });
 
     await deleteSilentGraderWorkers(db, SILENT_SECONDS);
     await recordHeartbeat(db, self);

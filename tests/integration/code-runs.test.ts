@@ -1,8 +1,10 @@
-import { eq } from 'drizzle-orm';
+import { eq, TransactionRollbackError } from 'drizzle-orm';
 import type { PgBoss } from 'pg-boss';
 import { pino } from 'pino';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { CODE_RUN_CHANGED } from '#db/channels.ts';
+import { enqueueCodeRuns } from '#app/_domain/attempts/code-run-queue.ts';
+import { closeGradingQueueSender, gradingQueueSender } from '#app/_domain/submissions/grading-queue.ts';
+import { CODE_RUN_CHANGED, CODE_RUN_QUEUED } from '#db/channels.ts';
 import { claimCodeRun, finishCodeRun, StaleCodeRun } from '#db/queries/code-runs-grader.ts';
 import { codeRuns } from '#db/schema/attempts.ts';
 import { type FunctionRunner, openFunctionRunner } from '#grader/functions/run-code-task.ts';
@@ -34,7 +36,7 @@ afterEach(async () => {
 
 async function startRunner(run: FunctionRunner['run']): Promise<void> {
   const boss = await openQueue(database.url, { slots: 2, log });
-  const runner = new CodeRunner({ boss, db: database.db, functions: { run }, log });
+  const runner = new CodeRunner({ boss, client: database, functions: { run }, log });
   running.push({ runner, boss });
   await runner.start();
 }
@@ -75,6 +77,32 @@ test('a function is run, its outcome stored and its id announced', async () => {
   await waitUntil('the announcements', () => heard.length === 3);
   expect(heard).toEqual([right, wrong, endless]);
   await functions.close();
+});
+
+test('workers are told of runs once they can be taken, once for all that come together', async () => {
+  const { db, sql } = database;
+  const heard: string[] = [];
+  await sql.listen(CODE_RUN_QUEUED, (payload) => heard.push(payload));
+  const userId = await insertStudent(db, 'Ada');
+  const run = {
+    userId,
+    partId: 'answer',
+    purpose: 'visible',
+    source: '',
+    task: DOUBLE,
+    locale: 'en',
+  } as const;
+  const sender = await gradingQueueSender(db);
+  const inVain = db.transaction(async (tx) => {
+    await enqueueCodeRuns(sender, tx, [run]);
+    tx.rollback();
+  });
+  await expect(inVain).rejects.toThrow(TransactionRollbackError);
+  await db.transaction((tx) => enqueueCodeRuns(sender, tx, [run, run]));
+  await sql.notify(CODE_RUN_QUEUED, 'the last');
+  await waitUntil('the last', () => heard.includes('the last'));
+  expect(heard).toEqual(['', 'the last']);
+  await closeGradingQueueSender(db);
 });
 
 test('a student with five runs does not make another wait for all five', async () => {

@@ -44,7 +44,7 @@ afterEach(async () => {
 /** A grader's worker for functions, as it runs beside the trainings. */
 async function startGrader(run: FunctionRunner['run']): Promise<() => Promise<void>> {
   const boss = await openQueue(database.url, { slots: 2, log });
-  const runner = new CodeRunner({ boss, db: database.db, functions: { run }, log });
+  const runner = new CodeRunner({ boss, client: database, functions: { run }, log });
   running.push({ runner, boss });
   await runner.start();
   return () => runner.stop();

@@ -2,7 +2,12 @@ import { sql } from 'drizzle-orm';
 import { fromDrizzle, type PgBoss } from 'pg-boss';
 import { CODE_RUN_QUEUE } from '#db/channels.ts';
 import type { Transaction } from '#db/client.ts';
-import { countOpenRuns, insertCodeRuns, type NewCodeRun } from '#db/queries/code-runs.ts';
+import {
+  countOpenRuns,
+  insertCodeRuns,
+  type NewCodeRun,
+  notifyCodeRunsQueued,
+} from '#db/queries/code-runs.ts';
 
 /**
  * Stores one person's runs and queues them when the transaction commits, both or neither. Each run that this person
@@ -24,5 +29,6 @@ export async function enqueueCodeRuns(
       throw new Error(`The queue did not take run ${id}`);
     }
   }
+  await notifyCodeRunsQueued(tx);
   return rows.map(({ id }) => id);
 }
