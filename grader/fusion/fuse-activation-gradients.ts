@@ -1,11 +1,6 @@
-import {
-  getGradient,
-  type GradConfig,
-  registerGradient,
-  type Tensor,
-  unregisterGradient,
-} from '@tensorflow/tfjs-core';
+import type { Tensor } from '@tensorflow/tfjs-core';
 import { hasKernel, isFloat, isRecorded, runKernel } from './kernels.ts';
+import { replaceGradient } from './replace-gradient.ts';
 
 /** The gradient of an operation that gives one tensor; null where it has to be composed as tfjs does. */
 type FusedGradient = (dy: Tensor, saved: Tensor) => Record<string, () => Tensor> | null;
@@ -21,14 +16,10 @@ export function fuseActivationGradients(): void {
 }
 
 function fuseGradient(kernelName: string, fused: FusedGradient): void {
-  const composed: GradConfig | null = getGradient(kernelName);
-  if (!composed) throw new Error(`tfjs has no gradient of ${kernelName}`);
-  unregisterGradient(kernelName);
-  registerGradient({
-    ...composed,
-    gradFunc: (dy, saved, attributes) =>
+  replaceGradient(
+    kernelName,
+    (composed) => (dy, saved, attributes) =>
       // a gradient that is differentiated again is composed of what has gradients itself
-      (isRecorded() ? null : fused(dy as Tensor, saved[0] as Tensor)) ??
-      composed.gradFunc(dy, saved, attributes),
-  });
+      (isRecorded() ? null : fused(dy as Tensor, saved[0] as Tensor)) ?? composed(dy, saved, attributes),
+  );
 }

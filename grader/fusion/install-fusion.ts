@@ -5,13 +5,15 @@ import { fuseLayers } from './fuse-layers.ts';
 import { fuseMeanGradient } from './fuse-mean-gradient.ts';
 import { fuseOptimizers } from './fuse-optimizers.ts';
 import { lightenScopes } from './lighten-scopes.ts';
+import { mendGradients } from './mend-gradients.ts';
 
 let installed = false;
 
 /**
  * Makes tfjs-core and tfjs-layers train with the fused kernels that a backend has: fewer and larger ones, whose results
- * agree with those of the kernels that they stand for to float32's rounding. Everything else stays as it is, and so
- * does training on a backend without them. tfjs-layers has to be imported before: it registers tfjs's own gradients.
+ * agree with those of the kernels that they stand for to float32's rounding. Gradients that tfjs has wrong become right.
+ * Everything else stays as it is, and so does training on a backend without such kernels. tfjs-layers has to be
+ * imported before: it registers tfjs's own gradients.
  */
 export function installFusion(): void {
   if (installed) return;
@@ -23,4 +25,5 @@ export function installFusion(): void {
   fuseMeanGradient();
   fuseOptimizers();
   lightenScopes();
+  mendGradients();
 }

@@ -7,7 +7,7 @@ const STEP = 0.01;
  * Compares the gradients with how the output really changes along a random direction: an oracle that owes
  * nothing to any backend's gradient kernels.
  */
-function slope(
+export function slope(
   name: string,
   f: (...inputs: tf.Tensor[]) => tf.Tensor,
   shapes: readonly number[][],
