@@ -1,6 +1,3 @@
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { eq } from 'drizzle-orm';
 import {
   closeGradingQueueSender,
@@ -28,26 +25,21 @@ export type GradingChild = 'compile' | 'sandbox' | 'scoring';
 /** A course, its queue, and workers that are real processes: what a fault is tried on. */
 export class GradingBench {
   readonly #database: DatabaseClient & { url: string };
-  readonly #folder: string;
   readonly #ids: { competitionId: string; userId: string };
   readonly #workers: WorkerProcess[] = [];
 
   private constructor(
     database: DatabaseClient & { url: string },
-    folder: string,
     ids: { competitionId: string; userId: string },
   ) {
     this.#database = database;
-    this.#folder = folder;
     this.#ids = ids;
   }
 
   static async open(database: DatabaseClient & { url: string }): Promise<GradingBench> {
     const competitionId = await insertCompetition(database.db, testCompetition({ trainingMs: 60_000 }));
     const userId = await insertStudent(database.db, 'Ada');
-    const folder = await mkdtemp(join(tmpdir(), 'argmin-bench-'));
-    await chmod(folder, 0o755);
-    return new GradingBench(database, folder, { competitionId, userId });
+    return new GradingBench(database, { competitionId, userId });
   }
 
   /** Who hands in. */
@@ -62,7 +54,6 @@ export class GradingBench {
       await worker.exited;
     }
     await closeGradingQueueSender(this.#database.db);
-    await rm(this.#folder, { recursive: true });
   }
 
   /**
@@ -73,12 +64,7 @@ export class GradingBench {
     environment: Record<string, string> = {},
     options: { wrap?: string[] } = {},
   ): Promise<WorkerProcess> {
-    const own = {
-      DATABASE_URL: this.#database.url,
-      ARGMIN_DATA_DIR: this.#folder,
-      ARGMIN_DATASET_SECRET: 'ab'.repeat(32),
-    };
-    const worker = startWorkerProcess({ ...own, ...environment }, options);
+    const worker = startWorkerProcess({ DATABASE_URL: this.#database.url, ...environment }, options);
     this.#workers.push(worker);
     await worker.ready;
     return worker;

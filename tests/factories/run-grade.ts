@@ -1,13 +1,9 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { GradedJson } from './graded-json.ts';
+import { TEST_DATA } from './test-data.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-/** One data folder for all gradings of a run, so that the images are drawn once. */
-const dataDir = mkdtempSync(join(tmpdir(), 'argmin-grade-'));
 
 export interface Grading {
   status: number | null;
@@ -26,7 +22,7 @@ export function runGrade(
   const child = spawn(program, [...before, ...parameters], {
     cwd: root,
     // whatever else is set up on this machine
-    env: { ...process.env, GRADER_BACKEND: 'wasm', ARGMIN_DATA_DIR: dataDir, LANG: 'C.UTF-8', LC_ALL: '' },
+    env: { ...process.env, GRADER_BACKEND: 'wasm', ...TEST_DATA, LANG: 'C.UTF-8', LC_ALL: '' },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let stdout = '';

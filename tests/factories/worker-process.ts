@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
+import { TEST_DATA } from './test-data.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const Ready = z.object({
@@ -31,7 +32,7 @@ export function startWorkerProcess(
   const child = spawn(program, parameters, {
     cwd: root,
     // whatever else is set up on this machine
-    env: { ...process.env, GRADER_BACKEND: 'wasm', ...environment },
+    env: { ...process.env, GRADER_BACKEND: 'wasm', ...TEST_DATA, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let log = '';

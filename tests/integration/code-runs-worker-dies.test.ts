@@ -1,6 +1,3 @@
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { eq } from 'drizzle-orm';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { CODE_RUN_CHANGED } from '#db/channels.ts';
@@ -25,14 +22,11 @@ const SLOW = `export function f(x: number): number {
 
 let database: TestDatabase;
 let queue: CodeRunQueue;
-let folder: string;
 let workers: WorkerProcess[];
 
 beforeEach(async () => {
   database = await createTestDatabase();
   queue = await CodeRunQueue.open(database.db);
-  folder = await mkdtemp(join(tmpdir(), 'argmin-code-runs-'));
-  await chmod(folder, 0o755);
   workers = [];
 });
 afterEach(async () => {
@@ -42,15 +36,10 @@ afterEach(async () => {
   }
   await queue.close();
   await database.drop();
-  await rm(folder, { recursive: true });
 });
 
 async function startWorker(): Promise<WorkerProcess> {
-  const worker = startWorkerProcess({
-    DATABASE_URL: database.url,
-    ARGMIN_DATA_DIR: folder,
-    ARGMIN_DATASET_SECRET: 'ab'.repeat(32),
-  });
+  const worker = startWorkerProcess({ DATABASE_URL: database.url });
   workers.push(worker);
   await worker.ready;
   return worker;
