@@ -32,6 +32,7 @@ export default defineConfig({
           name: 'unit',
           include: ['{app,db,grader,quizzes,start}/**/*.test.ts', 'tests/{architecture,bench}/**/*.test.ts'],
           testTimeout: 30_000,
+          maxWorkers: 2,
           sequence: { groupOrder: 0 },
         },
       },
