@@ -11,7 +11,7 @@ import {
 import { sameShape } from './kernel-signatures/output-shapes.ts';
 import { CallRefused } from './refusal.ts';
 import { describeShapes, sizeOfShape } from './shape-rules.ts';
-import type { Signature } from './signatures.ts';
+import type { Signature } from './read-signature.ts';
 
 /** What a call that may go on will give. */
 export interface CheckedCall {
@@ -21,43 +21,45 @@ export interface CheckedCall {
 }
 
 interface KnownCall extends CheckedCall {
-  readonly id: number;
   readonly inputs: readonly TensorSpec[];
 }
+/** The calls of one signature that were found right lately. */
+export type KnownCalls = KnownCall[];
 
-const MAX_KNOWN = 4_096;
+const MAX_KNOWN = 8;
+/** Inputs of all calls that are remembered. */
+const MAX_KNOWN_INPUTS = 65_536;
 
 /**
  * Holds calls against the signatures of their kernels. A training step calls with the same shapes as the one before,
  * so what was checked once is found again by its shapes.
  */
 export class CallChecks {
-  readonly #known = new Map<number, KnownCall>();
+  #known: KnownCalls[] = [];
+  #knownInputs = 0;
 
-  /**
-   * @param id the signature's number
-   * @throws CallRefused when the tensors are not what the kernel takes
-   */
-  check(id: number, signature: Signature, inputs: readonly TensorInfo[]): CheckedCall {
-    const key = keyOf(id, inputs);
-    const known = this.#known.get(key);
-    if (known?.id === id && sameInputs(known.inputs, inputs)) return known;
-    const checked = { id, inputs: inputs.map(specOf), ...checkCall(signature, inputs) };
-    if (this.#known.size >= MAX_KNOWN) this.#known.clear();
-    this.#known.set(key, checked);
+  /** @throws CallRefused when the tensors are not what the kernel takes */
+  check(signature: Signature, inputs: readonly TensorInfo[], known: KnownCalls): CheckedCall {
+    for (let i = 0; i < known.length; i++) {
+      const call = known[i] as KnownCall;
+      if (sameInputs(call.inputs, inputs)) return call;
+    }
+    const checked = { inputs: inputs.map(specOf), ...checkCall(signature, inputs) };
+    this.#remember(checked, known);
     return checked;
   }
-}
 
-/** A number that equal calls share and others rarely do. */
-function keyOf(id: number, inputs: readonly TensorInfo[]): number {
-  let key = id;
-  for (let i = 0; i < inputs.length; i++) {
-    const { shape } = inputs[i] as TensorInfo;
-    key = (Math.imul(key, 31) + shape.length) | 0;
-    for (let axis = 0; axis < shape.length; axis++) key = (Math.imul(key, 31) + (shape[axis] as number)) | 0;
+  #remember(checked: KnownCall, known: KnownCalls): void {
+    this.#knownInputs += 1 + checked.inputs.length;
+    if (this.#knownInputs > MAX_KNOWN_INPUTS) {
+      for (const calls of this.#known) calls.length = 0;
+      this.#known = [];
+      this.#knownInputs = 0;
+    }
+    if (known.length === 0) this.#known.push(known);
+    if (known.length >= MAX_KNOWN) known.shift();
+    known.push(checked);
   }
-  return key;
 }
 
 function sameInputs(known: readonly TensorSpec[], inputs: readonly TensorInfo[]): boolean {

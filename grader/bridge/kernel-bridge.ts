@@ -24,7 +24,8 @@ import { MemoryBudget } from './memory-budget.ts';
 import { CallRefused, RefusalLog, toRefusal } from './refusal.ts';
 import { type OnFault, runCall } from './run-call.ts';
 import { sizeOfShape } from './shape-rules.ts';
-import { readSignature, type Signature, SignatureTable } from './signatures.ts';
+import { readSignature, type Signature } from './read-signature.ts';
+import { SignatureTable } from './signature-table.ts';
 
 /** What is answered: a number, or why it was refused. The first letter of a refusal is its kind: T type, R range. */
 export type Answer = number | string;
@@ -75,11 +76,12 @@ export class KernelBridge {
   sign(kernelName: unknown, inputNames: unknown, attributes: unknown): Answer {
     const name = typeof kernelName === 'string' ? kernelName.slice(0, 64) : 'an operation';
     return this.#answer(name, () => {
-      const kernel = this.#kernels.has(name) ? KERNEL_SIGNATURES.get(name) : undefined;
-      if (!kernel) {
+      const run = this.#kernels.get(name);
+      const kernel = KERNEL_SIGNATURES.get(name);
+      if (!run || !kernel) {
         throw new CallRefused('type', name, 'this operation is not available on the backend of this run.');
       }
-      const id = this.#signatures.add(readSignature(name, kernel, inputNames, attributes));
+      const id = this.#signatures.add(readSignature(name, kernel, inputNames, attributes), run);
       this.#words[OLDEST_SIGNATURE] = this.#signatures.oldest;
       return id;
     });
@@ -187,17 +189,17 @@ export class KernelBridge {
   /** @param at where the handles of its inputs stand @param outputs handles that the guest counts on */
   #call(id: number, at: number, inputs: number, outputs: number, isLast: boolean): void {
     if (this.#failure !== null) return this.#skip(outputs);
-    const signature = this.#signatures.get(id);
-    const operation = signature?.kernelName ?? 'an operation';
+    const signed = this.#signatures.get(id);
+    const operation = signed?.signature.kernelName ?? 'an operation';
     try {
-      if (!signature) throw new CallRefused('type', operation, 'it is not known.');
+      if (!signed) throw new CallRefused('type', operation, 'it is not known.');
+      const { signature, run, known } = signed;
       const tensors = this.#readInputs(signature, at, inputs);
       this.#checkCount(operation);
-      const checked = this.#checks.check(id, signature, tensors);
+      const checked = this.#checks.check(signature, tensors, known);
       this.#budget.expectRoomFor(checked.bytes);
       checkValues(signature, tensors, (tensor) => this.tensors.read(tensor));
-      const kernel = this.#kernels.get(operation) as KernelFunc;
-      const given = runCall(this.#backend, kernel, signature, tensors, checked, this.#onFault);
+      const given = runCall(this.#backend, run, signature, tensors, checked, this.#onFault);
       if (isLast) this.#tellOutputs(signature, given);
       else for (const output of given) this.tensors.add(output);
     } catch (error) {

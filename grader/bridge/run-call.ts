@@ -4,7 +4,7 @@ import { copyAttributes } from './attributes.ts';
 import { type CheckedCall, isAsChecked } from './check-call.ts';
 import { CallRefused } from './refusal.ts';
 import { describeShapes } from './shape-rules.ts';
-import type { Signature } from './signatures.ts';
+import type { Signature } from './read-signature.ts';
 
 /** Told of errors inside a kernel, whose text never reaches the guest. */
 export type OnFault = (operation: string, fault: unknown) => void;
@@ -15,20 +15,20 @@ export type OnFault = (operation: string, fault: unknown) => void;
  */
 export function runCall(
   backend: KernelBackend,
-  kernel: KernelFunc,
-  { kernelName, kernel: rule, inputNames, attributes }: Signature,
+  run: KernelFunc,
+  { kernelName, kernel, inputNames, attributes }: Signature,
   tensors: readonly TensorInfo[],
   checked: CheckedCall,
   onFault: OnFault,
 ): TensorInfo[] {
   try {
-    const result = kernel({
+    const result = run({
       inputs: nameInputs(inputNames, tensors),
       attrs: copyAttributes(attributes) as NamedAttrMap,
       backend,
     });
     const outputs = Array.isArray(result) ? result : [result];
-    if (isAsChecked(rule, checked, outputs)) return outputs;
+    if (isAsChecked(kernel, checked, outputs)) return outputs;
     for (const { dataId } of outputs) backend.disposeData(dataId);
     throw new Error(`it gave ${describeShapes(outputs)} instead of ${describeShapes(checked.outputs)}`);
   } catch (fault) {

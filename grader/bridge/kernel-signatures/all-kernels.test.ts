@@ -7,7 +7,7 @@ import { kernelCases } from '../../backends/kernel-cases.ts';
 import { openBackend } from '../../backends/open-backend.ts';
 import { PROVEN_KERNELS } from '../../backends/wasm/proven-kernels.ts';
 import { CallChecks, isAsChecked } from '../check-call.ts';
-import { readSignature } from '../signatures.ts';
+import { readSignature } from '../read-signature.ts';
 import { KERNEL_SIGNATURES } from './all-kernels.ts';
 
 /** What the table says against the call, or null when it foretold the outputs. */
@@ -17,7 +17,7 @@ function objection({ kernelName, inputNames, inputs, attributes, outputs }: Reco
   try {
     const signature = readSignature(kernelName, kernel, inputNames, attributes);
     const tensors = inputs.map(({ shape, dtype }) => ({ dataId: {}, shape: [...shape], dtype }));
-    const checked = new CallChecks().check(1, signature, tensors);
+    const checked = new CallChecks().check(signature, tensors, []);
     const given = outputs.map(({ shape, dtype }) => ({ dataId: {}, shape: [...shape], dtype }));
     if (isAsChecked(kernel, checked, given)) return null;
     return `${kernelName} ${attributes}: ${JSON.stringify(outputs)} instead of ${JSON.stringify(checked.outputs)}`;

@@ -4,7 +4,7 @@ import type { z } from 'zod';
 import { encodeAttributes } from '../attributes.ts';
 import { DTYPES } from '../block-layout.ts';
 import { CallChecks, checkValues } from '../check-call.ts';
-import { readSignature } from '../signatures.ts';
+import { readSignature } from '../read-signature.ts';
 import { KERNEL_SIGNATURES } from './all-kernels.ts';
 import { type InputRule, type KernelSignature, takesList } from './kernel-signature.ts';
 import { type Given, WRONG_CALLS } from './wrong-calls.ts';
@@ -30,7 +30,7 @@ function call(
   const names = Array.isArray(inputs) ? '*' : Object.keys(inputs).join(',');
   const tensors = (Object.values(inputs) as Given[]).map(toTensor);
   const signature = readSignature(name, signatureOf(name), names, encodeAttributes(attributes));
-  new CallChecks().check(1, signature, tensors);
+  new CallChecks().check(signature, tensors, []);
   checkValues(signature, tensors, ({ dataId }) => dataId as Int32Array);
 }
 
@@ -71,7 +71,7 @@ describe('a call is refused', () => {
       dtype: dtypes[0] ?? 'float32',
     }));
     const check = (tensors: typeof right) =>
-      new CallChecks().check(1, { kernelName: name, kernel, inputNames: names, attributes: {} }, tensors);
+      new CallChecks().check({ kernelName: name, kernel, inputNames: names, attributes: {} }, tensors, []);
     for (const [i, rule] of rules.entries()) {
       const tensor = right[i] as (typeof right)[number];
       for (const dtype of DTYPES.filter((one) => !rule.dtypes.includes(one))) {

@@ -12,31 +12,8 @@ export interface Signature {
   readonly attributes: Attributes;
 }
 
-const MAX_SIGNATURES = 4_096;
 const INPUT_NAME = /^[A-Za-z]\w{0,39}$/;
 const MOST_SHOWN = 60;
-
-/** The signatures in use. The oldest are forgotten, so that a program which never repeats itself costs no memory. */
-export class SignatureTable {
-  readonly #byId = new Map<number, Signature>();
-  #last = 0;
-
-  /** The smallest number that is still known. */
-  get oldest(): number {
-    return Math.max(1, this.#last - MAX_SIGNATURES + 1);
-  }
-
-  add(signature: Signature): number {
-    this.#last += 1;
-    this.#byId.set(this.#last, signature);
-    this.#byId.delete(this.#last - MAX_SIGNATURES);
-    return this.#last;
-  }
-
-  get(id: number): Signature | undefined {
-    return this.#byId.get(id);
-  }
-}
 
 /**
  * Reads what a guest says of its calls of one kernel and holds it against the kernel's signature.
