@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { setTimeout as delay } from 'node:timers/promises';
-import postgres from 'postgres';
+import type { Sql } from 'postgres';
 import { z } from 'zod';
+import { mendedPostgres } from '#db/driver/mended-postgres.ts';
 import { REPOSITORY } from './repository.ts';
 import { StartRefusal } from './start-refusal.ts';
 
@@ -21,7 +22,7 @@ const Journal = z.object({ entries: z.array(z.object({ when: z.int() })).min(1) 
 export async function requireTables(url: string, { patienceMs }: { patienceMs: number }): Promise<void> {
   const needed = await newestMigration();
   const until = performance.now() + patienceMs;
-  const sql = postgres(url, { max: 1, onnotice: () => {} });
+  const sql = mendedPostgres(url, { max: 1, onnotice: () => {} });
   try {
     while ((await migratedTo(sql)) < needed) {
       if (performance.now() >= until) {
@@ -42,13 +43,13 @@ async function newestMigration(): Promise<number> {
 }
 
 /** @returns -1 where nothing was migrated */
-async function migratedTo(sql: postgres.Sql): Promise<number> {
+async function migratedTo(sql: Sql): Promise<number> {
   try {
     const [row] =
       await sql`select coalesce(max(created_at), -1)::float8 as newest from drizzle.__drizzle_migrations`;
     return Number(row?.newest);
   } catch (error) {
-    if (error instanceof postgres.PostgresError && NO_TABLES.has(error.code)) return -1;
+    if (error instanceof mendedPostgres.PostgresError && NO_TABLES.has(error.code)) return -1;
     throw error;
   }
 }

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import postgres from 'postgres';
+import { mendedPostgres } from '#db/driver/mended-postgres.ts';
 import { StartRefusal } from './start-refusal.ts';
 
 const CONNECT_SECONDS = 10;
@@ -42,7 +42,7 @@ export function describeDatabase(url: string): string {
 }
 
 async function askOnce(url: string): Promise<unknown> {
-  const sql = postgres(url, { max: 1, connect_timeout: CONNECT_SECONDS, onnotice: () => {} });
+  const sql = mendedPostgres(url, { max: 1, connect_timeout: CONNECT_SECONDS, onnotice: () => {} });
   try {
     await sql`select 1`;
     return null;
