@@ -59,37 +59,53 @@ class ChannelsLast {
   }
 }
 
+/** Our computations go over so many channels at a time. */
+const AT_ONCE = 16;
+/** Larger filters than lie in a cache are left to TensorFlow, which divides them. */
+const MOST_WEIGHTS = 75_000;
+
+/** Whether our own computations are made for it: windows that move by one, and channels to go over. */
+function isOurs(info: Info, channels: number, tf: TensorflowBackend): boolean {
+  const { strideHeight, strideWidth, dilationHeight, dilationWidth } = info;
+  return (
+    tf.computes &&
+    channels % AT_ONCE === 0 &&
+    util.sizeFromShape(info.filterShape) <= MOST_WEIGHTS &&
+    [strideHeight, strideWidth, dilationHeight, dilationWidth].every((step) => step === 1)
+  );
+}
+
 function convolve({ x, filter }: Conv2DInputs, attrs: Conv2DAttrs, tf: TensorflowBackend): TensorInfo {
   const last = new ChannelsLast(attrs.dataFormat, tf);
   const info = infoOf(last.shape((x as TensorInfo).shape), (filter as TensorInfo).shape, attrs);
   tf.reserve(info.outShape);
-  return last.leave(
-    tf.run('Conv2D', [last.enter(x as TensorInfo), filter as TensorInfo], opAttributes(info)),
-  );
+  const from = last.enter(x as TensorInfo);
+  if (isOurs(info, info.outChannels, tf)) {
+    return last.leave(tf.compute('Convolve', [from, filter as TensorInfo], numbersOf(info, false)));
+  }
+  return last.leave(tf.run('Conv2D', [from, filter as TensorInfo], opAttributes(info)));
 }
 
-/** Images with so few channels have a computation of ours. */
-const FEW = 4;
-/** It works on so many output channels at once. */
-const AT_ONCE = 16;
+const numbersOf = ({ outHeight, outWidth, padInfo: { top, left } }: Info, relu: boolean): number[] => [
+  outHeight,
+  outWidth,
+  top,
+  left,
+  relu ? 1 : 0,
+];
 
-/** @returns null for what the computation is not made for */
-function convolveFew(
+/** With its bias, and what is above zero, in one go. @returns null for what is done step by step */
+function convolveWhole(
   { x, filter, bias }: { x: TensorInfo; filter: TensorInfo; bias?: TensorInfo },
   attrs: FusedConv2DAttrs,
   tf: TensorflowBackend,
 ): TensorInfo | null {
   const info = infoOf(x.shape, filter.shape, attrs);
-  const { strideHeight, strideWidth, dilationHeight, dilationWidth, inChannels, outChannels } = info;
-  const isPlain = [strideHeight, strideWidth, dilationHeight, dilationWidth].every((step) => step === 1);
   const activation = attrs.activation ?? 'linear';
-  if (!tf.computes || !isPlain || inChannels > FEW || outChannels % AT_ONCE !== 0) return null;
-  if (!bias || bias.shape.length !== 1 || bias.shape[0] !== outChannels) return null;
-  if (activation !== 'linear' && activation !== 'relu') return null;
-  const { top, left } = info.padInfo;
-  const numbers = [info.outHeight, info.outWidth, top, left, activation === 'relu' ? 1 : 0];
+  if (!isOurs(info, info.outChannels, tf) || (activation !== 'linear' && activation !== 'relu')) return null;
+  if (!bias || bias.shape.length !== 1 || bias.shape[0] !== info.outChannels) return null;
   tf.reserve(info.outShape);
-  return tf.compute('ConvolveFew', [x, filter, bias], numbers);
+  return tf.compute('Convolve', [x, filter, bias], numbersOf(info, activation === 'relu'));
 }
 
 const areFilled = (...shapes: readonly (readonly number[])[]): boolean =>
@@ -109,7 +125,7 @@ export const CONVOLUTION_KERNELS: readonly KernelDefinition[] = [
   defineKernel<FusedConv2DInputs, FusedConv2DAttrs>(
     'FusedConv2D',
     ({ x, filter, ...ending }, attrs, tf) =>
-      convolveFew({ x, filter, ...ending }, attrs, tf) ??
+      convolveWhole({ x, filter, ...ending }, attrs, tf) ??
       finishFused(convolve({ x, filter }, attrs, tf), ending, attrs, tf),
     ({ x, filter }, attrs) => attrs.dataFormat !== 'NCHW' && fits(x.shape, filter.shape, attrs),
   ),
@@ -119,10 +135,14 @@ export const CONVOLUTION_KERNELS: readonly KernelDefinition[] = [
       const last = new ChannelsLast(attrs.dataFormat, tf);
       const shape = last.shape(attrs.inputShape);
       tf.reserve(shape);
+      const info = infoOf(shape, filter.shape, attrs);
+      if (isOurs(info, info.inChannels, tf)) {
+        const { inHeight, inWidth, padInfo } = info;
+        const numbers = [inHeight, inWidth, padInfo.top, padInfo.left];
+        return last.leave(tf.compute('ConvolveInputGrad', [last.enter(dy), filter], numbers));
+      }
       const inputs = [tf.integers(shape), filter, last.enter(dy)];
-      return last.leave(
-        tf.run('Conv2DBackpropInput', inputs, opAttributes(infoOf(shape, filter.shape, attrs))),
-      );
+      return last.leave(tf.run('Conv2DBackpropInput', inputs, opAttributes(info)));
     },
     ({ dy, filter }, attrs) => areFilled(dy.shape) && fits(attrs.inputShape, filter.shape, attrs),
   ),
@@ -132,6 +152,11 @@ export const CONVOLUTION_KERNELS: readonly KernelDefinition[] = [
       const last = new ChannelsLast(attrs.dataFormat, tf);
       tf.reserve(attrs.filterShape);
       const info = infoOf(last.shape(x.shape), attrs.filterShape, attrs);
+      if (isOurs(info, info.outChannels, tf)) {
+        const { filterHeight, filterWidth, padInfo } = info;
+        const numbers = [filterHeight, filterWidth, padInfo.top, padInfo.left];
+        return tf.compute('ConvolveFilterGrad', [last.enter(x), last.enter(dy)], numbers);
+      }
       const inputs = [last.enter(x), tf.integers(attrs.filterShape), last.enter(dy)];
       return tf.run('Conv2DBackpropFilter', inputs, opAttributes(info));
     },
