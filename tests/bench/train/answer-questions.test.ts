@@ -3,7 +3,11 @@ import { answerQuestions } from './answer-questions.ts';
 import type { Contender, Run } from './contender.ts';
 import type { Series } from './interleave.ts';
 
-const TIMED = { mlp: 5000, 'mnist-cnn': 2500, 'cifar-cnn': 500 };
+const SIZES = {
+  mlp: { timed: 5000, tested: 1000 },
+  'mnist-cnn': { timed: 2500, tested: 1000 },
+  'cifar-cnn': { timed: 500, tested: 1000 },
+};
 
 function seriesOf(
   { kind, backend, threads = 1 }: Partial<Contender> & Pick<Contender, 'kind' | 'backend'>,
@@ -12,14 +16,15 @@ function seriesOf(
 ): Series {
   const title = `${backend} ${kind} ${threads}`;
   const { problem = null, ...changed } = more;
-  const run: Run = { tookMs, cpuMs: tookMs, peakBytes: 100, losses: [1, 0.5], weights: 'same', ...changed };
+  const trained = { losses: [1, 0.5], accuracy: 0.9, weights: 'same' };
+  const run: Run = { tookMs, cpuMs: tookMs, peakBytes: 100, ...trained, ...changed };
   const contender = { title, kind, backend, threads, run: () => Promise.reject(new Error('is not run')) };
   return { model: 'mnist-cnn', contender, runs: problem ? [] : [run, run, run], problem };
 }
 
 /** The rows of the table whose question contains a text. */
 function rowsOf(all: Series[], question: string): string[][] {
-  const table = answerQuestions(all, TIMED).find((one) => one.question.includes(question));
+  const table = answerQuestions(all, SIZES).find((one) => one.question.includes(question));
   return table?.rows ?? [];
 }
 
@@ -55,4 +60,19 @@ it('names what a published package lacks', () => {
   ];
   expect(rowsOf(all, 'published packages')[0]).toContain('cannot train: kernel X missing');
   expect(rowsOf(all, 'Training time')[1]).toContain('cannot train: kernel X missing');
+});
+
+it('says whether fused kernels learn as well as those of tfjs', () => {
+  const against = (accuracy: number) => [
+    seriesOf({ kind: 'direct', backend: 'wasm' }, 1000),
+    seriesOf({ kind: 'unfused', backend: 'wasm' }, 2000, { accuracy }),
+  ];
+  expect(rowsOf(against(0.91), 'not seen')[0]?.slice(2)).toEqual([
+    '1000',
+    '90.0 %',
+    '88.0 % to 91.7 %',
+    '91.0 %',
+    'within',
+  ]);
+  expect(rowsOf(against(0.92), 'not seen')[0]?.at(-1)).toBe('OUTSIDE');
 });

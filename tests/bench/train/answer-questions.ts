@@ -1,56 +1,33 @@
+import { compareAccuracy, compareFusion } from './compare-fusion.ts';
 import type { Contender, Run } from './contender.ts';
 import type { Series } from './interleave.ts';
-import { BENCH_MODELS, EPOCHS, MODELS } from './models.ts';
+import { BENCH_MODELS, EPOCHS, MODELS, type RunSizes } from './models.ts';
+import { pairUp, ratios, titleOf, tookMs } from './pair-series.ts';
 import { median, ratioOf, spreadOf } from './statistics.ts';
 import { formatMebibytes, formatRatio, formatSeconds, type Table } from './table.ts';
-import { AGAINST_PYTORCH, judge, LOSS_DIFFERENCE, SANDBOX_MEMORY, SANDBOX_TIME, THREADS } from './targets.ts';
+import { AGAINST_PYTORCH, judge, SANDBOX_MEMORY, SANDBOX_TIME, THREADS } from './targets.ts';
 
-type Sizes = Record<Series['model'], number>;
+type Sizes = Record<Series['model'], RunSizes>;
 
-/** One table for each question, from all that was measured. @param timed images of a run's timed epoch */
-export function answerQuestions(all: readonly Series[], timed: Sizes): Table[] {
+/** One table for each question, from all that was measured. */
+export function answerQuestions(all: readonly Series[], sizes: Sizes): Table[] {
   return [
-    showTimes(all, timed),
+    showTimes(all, sizes),
     showLosses(all),
     compareWithPytorch(all),
     compareWithStock(all),
     compareWithDirect(all),
     compareThreads(all),
     compareFusion(all),
+    compareAccuracy(all, sizes),
     compareMemory(all),
   ];
 }
 
-const tookMs = ({ runs }: Series): number[] => runs.map((run) => run.tookMs);
-const cpuMs = ({ runs }: Series): number[] => runs.map((run) => run.cpuMs);
-const titleOf = ({ model }: Series): string => BENCH_MODELS[model].title;
-
-/** Pairs of series on the same model; what is absent or could not train makes no row. */
-function pairUp(
-  all: readonly Series[],
-  isLeft: (contender: Contender) => boolean,
-  isRight: (left: Contender, right: Contender) => boolean,
-): { left: Series; right: Series }[] {
-  const ran = all.filter(({ runs }) => runs.length > 0);
-  return ran
-    .filter(({ contender }) => isLeft(contender))
-    .flatMap((left) => {
-      const right = ran.find(
-        ({ model, contender }) => model === left.model && isRight(left.contender, contender),
-      );
-      return right ? [{ left, right }] : [];
-    });
-}
-
 const isSandboxed = ({ kind, threads }: Contender) => kind === 'sandboxed' && threads === 1;
-const ratios = (left: Series, right: Series) => ({
-  wall: ratioOf(tookMs(left), tookMs(right)),
-  cpu: ratioOf(cpuMs(left), cpuMs(right)),
-});
-
-function showTimes(all: readonly Series[], timed: Sizes): Table {
+function showTimes(all: readonly Series[], sizes: Sizes): Table {
   const table = showEach(all, 'Training time for 10,000 images: median (least–most)', (series) =>
-    formatSeconds(spreadOf(tookMs(series)), 10_000 / (timed[series.model] * EPOCHS)),
+    formatSeconds(spreadOf(tookMs(series)), 10_000 / (sizes[series.model].timed * EPOCHS)),
   );
   return { ...table, isHeadline: true };
 }
@@ -167,43 +144,6 @@ function compareThreads(all: readonly Series[]): Table {
         String(right.contender.threads),
         formatRatio(wall),
         judge(wall.median, isOurs ? THREADS[left.model] : undefined),
-      ];
-    }),
-  };
-}
-
-function compareFusion(all: readonly Series[]): Table {
-  const pairs = pairUp(
-    all,
-    ({ kind }) => kind === 'direct',
-    (left, { kind, backend }) => kind === 'unfused' && backend === left.backend,
-  );
-  return {
-    question: 'Fused training kernels against the composition of tfjs: losses and time',
-    columns: [
-      'backend',
-      'model',
-      'loss after two epochs',
-      'without',
-      'difference',
-      'target',
-      'wall time',
-      'processor time',
-    ],
-    rows: pairs.map(({ left, right }) => {
-      const [fused = Number.NaN, plain = Number.NaN] = [left, right].map(({ runs }) =>
-        runs[0]?.losses.at(-1),
-      );
-      const difference = Math.abs(fused - plain);
-      return [
-        left.contender.backend,
-        titleOf(left),
-        fused.toFixed(5),
-        plain.toFixed(5),
-        difference.toExponential(1),
-        judge(difference, LOSS_DIFFERENCE),
-        formatRatio(ratios(left, right).wall),
-        formatRatio(ratios(left, right).cpu),
       ];
     }),
   };

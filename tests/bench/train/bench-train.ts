@@ -39,12 +39,12 @@ export async function benchTrain(options: TrainOptions): Promise<void> {
   const sizes = (model: BenchModel): RunSizes => (options.quick ? model.quick : model.full);
   const provenance = describeMachine(python ? TORCH_VERSION : null);
 
-  const timed = Object.fromEntries(
-    MODELS.map((name) => [name, sizes(BENCH_MODELS[name]).timed]),
-  ) as Parameters<typeof answerQuestions>[1];
+  const allSizes = Object.fromEntries(MODELS.map((name) => [name, sizes(BENCH_MODELS[name])])) as Parameters<
+    typeof answerQuestions
+  >[1];
   const all: Series[] = [];
   const publish = async () => {
-    const tables = answerQuestions(all, timed);
+    const tables = answerQuestions(all, allSizes);
     const method = `${rounds} interleaved runs of each, every one in a process of its own after a warm-up; medians, in brackets the least and the most.`;
     const show = (shown: readonly Table[]) =>
       `${[...shown.map(formatTable), formatProvenance(provenance), method].join('\n')}\n`;
@@ -52,7 +52,7 @@ export async function benchTrain(options: TrainOptions): Promise<void> {
     const headlines = show(tables.filter(({ isHeadline }) => isHeadline));
     const series = all.map(({ model, contender, runs, problem }) => {
       const { title, kind, backend, threads: used } = contender;
-      return { model, title, kind, backend, threads: used, images: timed[model], problem, runs };
+      return { model, title, kind, backend, threads: used, images: allSizes[model].timed, problem, runs };
     });
     const json = { ...provenance, rounds, quick: options.quick, series, tables };
     return { markdown, headlines, written: await writeResults('train', { json, markdown }, options) };

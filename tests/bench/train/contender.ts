@@ -7,7 +7,7 @@ export interface Task {
   model: ModelName;
   /** The submission, as the compiler made it. */
   code: string;
-  /** `validation` is what it gets warm on. */
+  /** It gets warm on the first half of `train`, trains on all of it, and is tested on `validation`. */
   training: TrainingData;
   seed: number;
 }
@@ -22,6 +22,8 @@ export interface Run {
   peakBytes: number;
   /** Mean loss of each timed epoch. */
   losses: number[];
+  /** Share of the images it has not seen that it classifies right. */
+  accuracy: number;
   /** SHA-256 of all weights at the end, where they can be had. */
   weights: string | null;
 }

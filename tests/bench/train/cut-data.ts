@@ -12,13 +12,13 @@ const FOLDER = resolve(import.meta.dirname, '..', '..', '..', '.build', 'bench',
 export async function cutData(
   name: string,
   whole: TrainingData,
-  { timed, warmUp }: RunSizes,
+  { timed, tested }: RunSizes,
 ): Promise<TrainingData> {
-  const folder = join(FOLDER, `${name}-${timed}-${warmUp}`);
+  const folder = join(FOLDER, `${name}-${timed}-${tested}`);
   await mkdir(folder, { recursive: true });
   const cut = (set: 'train' | 'validation', size: number) =>
     cutFiles(join(folder, set), whole[set], size, whole.imageShape);
-  return { ...whole, train: await cut('train', timed), validation: await cut('validation', warmUp) };
+  return { ...whole, train: await cut('train', timed), validation: await cut('validation', tested) };
 }
 
 async function cutFiles(

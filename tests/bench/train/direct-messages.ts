@@ -29,6 +29,7 @@ export const DirectAnswer = z.discriminatedUnion('kind', [
     tookMs: z.number(),
     cpuMs: z.number(),
     losses: z.array(z.number()),
+    accuracy: z.number(),
     weights: z.string().nullable(),
   }),
   /** Why it cannot, in words for the table. */

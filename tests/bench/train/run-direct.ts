@@ -42,9 +42,9 @@ export async function runDirect(
       child.send({ ...options, code, seed, training } satisfies DirectTask);
     });
     if (answer.kind === 'cannot') throw new Error(answer.reason);
-    const { tookMs, cpuMs, losses, weights } = answer;
+    const { kind: _, ...run } = answer;
     const peakBytes = (memory as MemoryWatch | null)?.stop() ?? Number.NaN;
-    return { tookMs, cpuMs, losses, weights, peakBytes };
+    return { ...run, peakBytes };
   } finally {
     (memory as MemoryWatch | null)?.stop();
     child.kill('SIGKILL');

@@ -10,6 +10,8 @@ import { listDescendants, measureCpuMs } from './measure-descendants.ts';
 const LONGEST_MS = 30 * 60_000;
 const LONGEST_START_MS = 2 * 60_000;
 
+type Timed = Pick<Run, 'tookMs' | 'cpuMs' | 'losses'>;
+
 /** Trains as a submission does: in a fresh sandbox, with the walls of this machine, started before the clock. */
 export async function runSandboxed(
   { code, training, seed }: Task,
@@ -21,13 +23,15 @@ export async function runSandboxed(
     await started(sandbox.ready);
     const processes = listDescendants().filter((pid) => !others.has(pid));
     let warmCpuMs = Number.NaN;
-    let timed: Omit<Run, 'peakBytes' | 'weights'> | null = null;
+    let timed: Timed | null = null;
+    let accuracy = Number.NaN;
     const end = await sandbox.train(
       { code, usesPredict: false },
       { seed, timeLimitMs: LONGEST_MS },
       {
-        onMetrics({ values: { warm, tookMs, firstLoss = Number.NaN, secondLoss = Number.NaN } }) {
+        onMetrics({ values: { warm, tookMs, firstLoss = Number.NaN, secondLoss = Number.NaN, ...more } }) {
           if (warm) warmCpuMs = measureCpuMs(processes);
+          accuracy = more.accuracy ?? accuracy;
           if (tookMs === undefined) return;
           const cpuMs = measureCpuMs(processes) - warmCpuMs;
           timed = { tookMs, cpuMs, losses: [firstLoss, secondLoss] };
@@ -38,7 +42,7 @@ export async function runSandboxed(
     );
     if (end.kind !== 'model' || !timed) throw new Error(`cannot train: ${describeEnd(end)}`);
     const weights = createHash('sha256').update(end.model.data).digest('hex');
-    return { ...(timed as Omit<Run, 'peakBytes' | 'weights'>), peakBytes: sandbox.peakMemoryBytes, weights };
+    return { ...(timed as Timed), accuracy, peakBytes: sandbox.peakMemoryBytes, weights };
   } finally {
     await sandbox.close();
   }

@@ -8,7 +8,12 @@ import { LabelledImages } from '#grader/guest/labelled-images.ts';
 import { seededRandom } from '#grader/guest/seeded-random.ts';
 import type { DirectAnswer, DirectTask } from './direct-messages.ts';
 
-const Timed = z.object({ tookMs: z.number(), firstLoss: z.number(), secondLoss: z.number() });
+const Timed = z.object({
+  tookMs: z.number(),
+  firstLoss: z.number(),
+  secondLoss: z.number(),
+  accuracy: z.number(),
+});
 type Train = (context: Record<string, unknown>) => Promise<LayersModel>;
 
 /**
@@ -39,8 +44,9 @@ export async function trainDirectly(
   runInThisContext(task.code);
   const model = await loaded.__submission?.train({ ...sets, classes, seed: task.seed, report });
   if (!model) throw new Error('the submission left no model');
-  const { tookMs, firstLoss, secondLoss } = Timed.parse(seen);
-  return { kind: 'trained', tookMs, cpuMs, losses: [firstLoss, secondLoss], weights: digestWeights(model) };
+  const { tookMs, firstLoss, secondLoss, accuracy } = Timed.parse(seen);
+  const losses = [firstLoss, secondLoss];
+  return { kind: 'trained', tookMs, cpuMs, losses, accuracy, weights: digestWeights(model) };
 }
 
 const inMs = ({ user, system }: NodeJS.CpuUsage) => (user + system) / 1000;

@@ -7,7 +7,12 @@ import { watchPeakMemory } from '../measure-descendants.ts';
 import { EPOCHS } from '../models.ts';
 
 const PROGRAM = fileURLToPath(new URL('train.py', import.meta.url));
-const Answer = z.object({ tookMs: z.number(), cpuMs: z.number(), losses: z.array(z.number()) });
+const Answer = z.object({
+  tookMs: z.number(),
+  cpuMs: z.number(),
+  losses: z.array(z.number()),
+  accuracy: z.number(),
+});
 
 /** Trains the same network with PyTorch. @param python of the environment that has it */
 export async function runPytorch(
