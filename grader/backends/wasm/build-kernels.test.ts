@@ -37,7 +37,7 @@ async function product(file: string): Promise<Float32Array> {
   const [aAt, bAt, panels, c] = [0, 4096, 8192, 16_384];
   floats.set(a, aAt / 4);
   floats.set(b, bAt / 4);
-  kernels.packPanels(bAt, panels, DEPTH, N);
+  kernels.packPanels(bAt, 0, -Infinity, panels, DEPTH, N);
   kernels.multiplyPanels(aAt, panels, c, M, DEPTH, N);
   return floats.slice(c / 4, c / 4 + M * N);
 }

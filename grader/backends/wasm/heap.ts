@@ -29,12 +29,12 @@ export class Heap {
 
   /** Where the tensor's data begins. */
   address(tensor: TensorInfo): number {
-    return this.backend.dataIdMap.get(tensor.dataId).memoryOffset;
+    return this.memory.find(tensor.dataId).memoryOffset;
   }
 
   /** A new tensor with data that nothing has written yet. */
   output(shape: number[], dtype: DataType): TensorInfo {
-    return this.backend.makeOutput(shape, dtype);
+    return { dataId: this.memory.make(shape, dtype), shape, dtype };
   }
 
   /** A new tensor of zeros. */

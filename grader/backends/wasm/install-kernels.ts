@@ -11,7 +11,7 @@ import { FUSED_OPTIMIZER_KERNELS } from './kernels/fused-optimizers.ts';
 import { INDEX_KERNELS } from './kernels/indices.ts';
 import { LAYOUT_KERNELS } from './kernels/layout.ts';
 import { MATRIX_KERNELS } from './kernels/multiply-matrices.ts';
-import { normalizationKernels } from './kernels/normalize.ts';
+import { NORMALIZATION_KERNELS } from './kernels/normalize.ts';
 import { POOL_KERNELS } from './kernels/pool.ts';
 import { RARE_KERNELS } from './kernels/rare.ts';
 import { REDUCE_KERNELS } from './kernels/reduce.ts';
@@ -25,7 +25,7 @@ import { PROVEN_KERNELS } from './proven-kernels.ts';
 export function installKernels(heap: Heap): void {
   const definitions = [
     ...elementwiseKernels(),
-    ...normalizationKernels(),
+    ...NORMALIZATION_KERNELS,
     ...LAYOUT_KERNELS,
     ...MATRIX_KERNELS,
     ...CONVOLUTION_KERNELS,

@@ -33,6 +33,7 @@ export interface NativeKernels {
   readonly packPanelsTransposed: Native;
   readonly reduce: Native;
   readonly select: Native;
+  readonly softmax: Native;
   readonly softmaxGradient: Native;
   readonly stepAdam: Native;
   readonly stepMomentum: Native;

@@ -1,7 +1,8 @@
 import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
-import { type backend_util, type DataType, util } from '@tensorflow/tfjs-core';
+import type { backend_util, DataType } from '@tensorflow/tfjs-core';
 import { AllocationRefused } from '../backend.ts';
 import { emscriptenHeap, watchHeap } from './published-backend.ts';
+import { TensorData, TensorDataStore } from './tensor-data.ts';
 
 /** WebAssembly's 4 GiB, less room for what the published kernels allocate for themselves. */
 const LARGEST_LIMIT = 4 * 2 ** 30 - 256 * 2 ** 20;
@@ -18,6 +19,7 @@ const MOST_KEPT = 32 * 2 ** 20;
 /** Counts every byte of tensor data and refuses what would pass the limit before it is allocated. */
 export class TensorMemory {
   readonly #backend: BackendWasm;
+  readonly #store: TensorDataStore;
   readonly #queue: KernelQueue | undefined;
   /** By size, what was freed while calls waited that may still read or write it; the bytes of all of it. */
   readonly #kept = new Map<number, number[]>();
@@ -28,11 +30,29 @@ export class TensorMemory {
   /** Takes over the allocation and disposal of `backend`, which must hold no tensors yet. */
   constructor(backend: BackendWasm, queue?: KernelQueue) {
     this.#backend = backend;
+    this.#store = new TensorDataStore(backend);
     this.#queue = queue;
     if (queue) watchHeap(backend, () => this.settle());
     backend.move = (dataId, values, shape, dtype, refCount) =>
       this.#move(dataId, values, shape, dtype, refCount);
+    backend.write = (values, shape, dtype) => this.make(shape, dtype, values);
+    backend.incRef = (dataId) => {
+      this.find(dataId).refCount++;
+    };
     backend.disposeData = (dataId, force) => this.#dispose(dataId, force);
+  }
+
+  /** New data, which nothing has written yet where there are no values. */
+  make(shape: number[], dtype: DataType, values: backend_util.BackendValues | null = null): TensorData {
+    const data = this.#store.make(shape, dtype);
+    this.#place(data, values);
+    data.refCount = 1;
+    this.#store.set(data, data);
+    return data;
+  }
+
+  find(dataId: object): TensorData {
+    return this.#store.find(dataId);
   }
 
   get bytesInUse(): number {
@@ -103,31 +123,33 @@ export class TensorMemory {
     dtype: DataType,
     refCount: number,
   ): void {
+    // what comes back from another backend
+    const data = dataId instanceof TensorData ? dataId : this.#store.make(shape, dtype);
+    this.#place(data, values);
+    data.refCount = refCount;
+    this.#store.set(dataId, data);
+  }
+
+  #place(data: TensorData, values: backend_util.BackendValues | null): void {
+    const { shape, dtype } = data;
     const bytes = bytesOf(shape, dtype);
     if (values && (values as backend_util.TypedArray).byteLength !== bytes) {
       throw new Error(`a ${dtype} tensor of shape [${shape.join(', ')}] needs ${bytes} bytes of values`);
     }
-    const backend = this.#backend;
-    const memoryOffset = this.allocate(bytes);
-    // Data ids double as the published backend's own numbers, in the map of its WebAssembly side.
-    const id = nextId(backend);
-    backend.dataIdMap.set(dataId, { id, memoryOffset, shape, dtype, refCount });
-    backend.wasm.tfjs.registerTensor(id, util.sizeFromShape(shape), memoryOffset);
+    data.memoryOffset = this.allocate(bytes);
     if (values) {
       const { buffer, byteOffset } = values as backend_util.TypedArray;
-      emscriptenHeap(backend).HEAPU8.set(new Uint8Array(buffer, byteOffset, bytes), memoryOffset);
+      emscriptenHeap(this.#backend).HEAPU8.set(new Uint8Array(buffer, byteOffset, bytes), data.memoryOffset);
     }
   }
 
   #dispose(dataId: object, force = false): boolean {
-    const { dataIdMap, wasm } = this.#backend;
-    if (!dataIdMap.has(dataId)) return true;
-    const data = dataIdMap.get(dataId);
+    if (!this.#store.has(dataId)) return true;
+    const data = this.#store.find(dataId);
     data.refCount--;
     if (!force && data.refCount > 0) return false;
     this.free(data.memoryOffset, bytesOf(data.shape, data.dtype));
-    wasm.tfjs.disposeData(data.id);
-    dataIdMap.delete(dataId);
+    this.#store.delete(dataId);
     return true;
   }
 }
@@ -145,9 +167,4 @@ export function bytesOf(shape: readonly number[], dtype: DataType): number {
     size *= dimension;
   }
   return size * (dtype === 'bool' ? 1 : 4);
-}
-
-function nextId(backend: BackendWasm): number {
-  const counter = backend as unknown as { dataIdNextNumber: number };
-  return counter.dataIdNextNumber++;
 }

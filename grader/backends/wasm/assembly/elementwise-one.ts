@@ -40,6 +40,13 @@ function four<Op>(x: v128, p: v128, q: v128): v128 {
 function each<Op>(x: usize, y: usize, count: i32, p: f32, q: f32): void {
   const ps = f32x4.splat(p),
     qs = f32x4.splat(q);
+  // the engine joins neighbouring instructions
+  for (; count >= 8; count -= 8, x += 32, y += 32) {
+    const low = four<Op>(v128.load(x), ps, qs);
+    const high = four<Op>(v128.load(x, 16), ps, qs);
+    v128.store(y, low);
+    v128.store(y, high, 16);
+  }
   for (; count >= 4; count -= 4, x += 16, y += 16) v128.store(y, four<Op>(v128.load(x), ps, qs));
   for (; count > 0; count--, x += 4, y += 4) {
     store<f32>(y, f32x4.extract_lane(four<Op>(v128.load32_splat(x), ps, qs), 0));

@@ -41,6 +41,13 @@ function row<Op>(a: usize, b: usize, y: usize, count: i32, aStep: i32, bStep: i3
     const s = v128.load32_splat(b);
     for (; count >= 4; count -= 4, a += 16, y += 16) v128.store(y, four<Op>(v128.load(a), s));
   } else {
+    // the engine joins neighbouring instructions; what lies on a or b itself is read before it is written
+    for (; count >= 8; count -= 8, a += 32, b += 32, y += 32) {
+      const low = four<Op>(v128.load(a), v128.load(b));
+      const high = four<Op>(v128.load(a, 16), v128.load(b, 16));
+      v128.store(y, low);
+      v128.store(y, high, 16);
+    }
     for (; count >= 4; count -= 4, a += 16, b += 16, y += 16) {
       v128.store(y, four<Op>(v128.load(a), v128.load(b)));
     }

@@ -17,5 +17,6 @@ export { gatherRows, largestPlaces } from './picking';
 export { maxPoolByTwo, maxPoolByTwoGradient } from './pool-by-two';
 export { addAveragePoolGradient, addMaxPoolGradient, averagePool, maxPool } from './pooling';
 export { addSegments, reduce } from './reductions';
+export { softmax } from './softmax';
 export { softmaxGradient } from './softmax-gradient';
 export { useWideTiles } from './wide-tiles';

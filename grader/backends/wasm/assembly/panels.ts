@@ -1,27 +1,39 @@
-// A panel holds 8 output columns: panel p, row k holds columns 8p to 8p+7 of row k, zero beyond the last.
+// A panel holds 8 output columns, zero beyond the last: what is added to them (`bias`, or zeros where its address is 0),
+// the least that they may be (`least`: 0 for relu, -Infinity for nothing of the kind), and then in panel p, row k the
+// columns 8p to 8p+7 of row k.
 
-/** Packs `source` [depth][columns] into panels. */
-export function packPanels(source: usize, panels: usize, depth: i32, columns: i32): void {
+/** Packs `source` [depth][columns] and what ends its products into panels. */
+export function packPanels(
+  source: usize,
+  bias: usize,
+  least: f32,
+  panels: usize,
+  depth: i32,
+  columns: i32,
+): void {
   for (let column = 0; column < columns; column += 8) {
     const width = min(8, columns - column);
-    for (let k = 0; k < depth; k++, panels += 32) {
-      const from = source + (usize(k * columns + column) << 2);
-      if (width == 8) {
-        v128.store(panels, v128.load(from));
-        v128.store(panels, v128.load(from, 16), 16);
-      } else {
-        for (let t = 0; t < 8; t++) {
-          store<f32>(panels + (usize(t) << 2), t < width ? load<f32>(from + (usize(t) << 2)) : 0);
-        }
-      }
-    }
+    const bytes = usize(column) << 2;
+    packEnding(bias == 0 ? 0 : bias + bytes, least, panels, width);
+    panels += 64;
+    let from = source + bytes;
+    for (let k = 0; k < depth; k++, panels += 32, from += usize(columns) << 2) packRow(from, panels, width);
   }
 }
 
-/** Packs the transpose of `source` [columns][depth] into panels. */
-export function packPanelsTransposed(source: usize, panels: usize, depth: i32, columns: i32): void {
+/** Packs the transpose of `source` [columns][depth] and what ends its products into panels. */
+export function packPanelsTransposed(
+  source: usize,
+  bias: usize,
+  least: f32,
+  panels: usize,
+  depth: i32,
+  columns: i32,
+): void {
   for (let column = 0; column < columns; column += 8) {
     const width = min(8, columns - column);
+    packEnding(bias == 0 ? 0 : bias + (usize(column) << 2), least, panels, width);
+    panels += 64;
     for (let t = 0; t < 8; t++) {
       const from = source + (usize((column + t) * depth) << 2);
       let to = panels + (usize(t) << 2);
@@ -44,6 +56,8 @@ export function packFlippedFilter(
 ): void {
   for (let first = 0; first < inputs; first += 8) {
     const count = min(8, inputs - first);
+    packEnding(0, -Infinity, panels, 8);
+    panels += 64;
     for (let position = height * width - 1; position >= 0; position--) {
       const from = filter + (usize(position * inputs * outputs) << 2);
       for (let k = 0; k < outputs; k++, panels += 32) {
@@ -54,4 +68,25 @@ export function packFlippedFilter(
       }
     }
   }
+}
+
+function packEnding(bias: usize, least: f32, to: usize, width: i32): void {
+  if (bias == 0) {
+    v128.store(to, f32x4.splat(0));
+    v128.store(to, f32x4.splat(0), 16);
+  } else packRow(bias, to, width);
+  v128.store(to, f32x4.splat(least), 32);
+  v128.store(to, f32x4.splat(least), 48);
+}
+
+/** Eight values, of which the first `width` are there. */
+function packRow(from: usize, to: usize, width: i32): void {
+  if (width == 8) {
+    v128.store(to, v128.load(from));
+    v128.store(to, v128.load(from, 16), 16);
+    return;
+  }
+  v128.store(to, f32x4.splat(0));
+  v128.store(to, f32x4.splat(0), 16);
+  for (let at: usize = 0; at < usize(width) << 2; at += 4) store<u32>(to + at, load<u32>(from + at));
 }

@@ -1,9 +1,7 @@
 // Windows of 2 by 2 pixels that neither overlap nor reach over the border, of a multiple of 4 channels: what nearly
-// every convolutional network has. All tensors are [batch][height][width][channels].
-
-function larger(value: v128, best: v128): v128 {
-  return v128.bitselect(value, best, f32x4.gt(value, best));
-}
+// every convolutional network has. All tensors are [batch][height][width][channels]. `pmax(best, value)` is value where
+// that is larger, so that NaN is never the largest. Eight channels at a time are written out, so that the engine can
+// join their instructions.
 
 /** The largest value of each window; NaN is never the largest. */
 export function maxPoolByTwo(
@@ -18,15 +16,31 @@ export function maxPoolByTwo(
 ): void {
   const pixel = usize(channels) << 2;
   const rowBytes = usize(width) * pixel;
+  const none = f32x4.splat(-Infinity);
   for (let n = 0; n < batch; n++) {
     for (let row = 0; row < outHeight; row++) {
       let p = x + usize(n * height + 2 * row) * rowBytes;
       for (let column = 0; column < outWidth; column++, p += 2 * pixel) {
-        for (let end = y + pixel, at = p; y < end; y += 16, at += 16) {
-          let best = larger(v128.load(at), f32x4.splat(-Infinity));
-          best = larger(v128.load(at + pixel), best);
-          best = larger(v128.load(at + rowBytes), best);
-          v128.store(y, larger(v128.load(at + rowBytes + pixel), best));
+        const end = y + pixel;
+        let a = p,
+          b = p + pixel,
+          c = p + rowBytes,
+          d = p + rowBytes + pixel;
+        for (; y + 32 <= end; y += 32, a += 32, b += 32, c += 32, d += 32) {
+          let best = f32x4.pmax(none, v128.load(a)),
+            best1 = f32x4.pmax(none, v128.load(a, 16));
+          best = f32x4.pmax(best, v128.load(b));
+          best1 = f32x4.pmax(best1, v128.load(b, 16));
+          best = f32x4.pmax(best, v128.load(c));
+          best1 = f32x4.pmax(best1, v128.load(c, 16));
+          v128.store(y, f32x4.pmax(best, v128.load(d)));
+          v128.store(y, f32x4.pmax(best1, v128.load(d, 16)), 16);
+        }
+        for (; y < end; y += 16, a += 16, b += 16, c += 16, d += 16) {
+          let best = f32x4.pmax(none, v128.load(a));
+          best = f32x4.pmax(best, v128.load(b));
+          best = f32x4.pmax(best, v128.load(c));
+          v128.store(y, f32x4.pmax(best, v128.load(d)));
         }
       }
     }
@@ -47,28 +61,67 @@ export function maxPoolByTwoGradient(
 ): void {
   const pixel = usize(channels) << 2;
   const rowBytes = usize(width) * pixel;
+  const none = f32x4.splat(-Infinity);
+  // from x to dx
+  const move = dx - x;
   for (let n = 0; n < batch; n++) {
     for (let row = 0; row < outHeight; row++) {
-      const first = usize(n * height + 2 * row) * rowBytes;
-      let p = x + first;
-      let q = dx + first;
-      for (let column = 0; column < outWidth; column++, p += pixel, q += pixel) {
-        for (let end = dy + pixel; dy < end; dy += 16, p += 16, q += 16) {
-          const b = v128.load(p + pixel),
-            c = v128.load(p + rowBytes),
-            d = v128.load(p + rowBytes + pixel);
-          let best = larger(v128.load(p), f32x4.splat(-Infinity));
-          const atB = f32x4.gt(b, best);
-          best = larger(b, best);
-          const atC = f32x4.gt(c, best);
-          best = larger(c, best);
-          const atD = f32x4.gt(d, best);
-          const later = v128.or(atC, atD);
+      let p = x + usize(n * height + 2 * row) * rowBytes;
+      for (let column = 0; column < outWidth; column++, p += 2 * pixel) {
+        const end = dy + pixel;
+        let a = p,
+          b = p + pixel,
+          c = p + rowBytes,
+          d = p + rowBytes + pixel;
+        for (; dy + 32 <= end; dy += 32, a += 32, b += 32, c += 32, d += 32) {
+          const g = v128.load(dy),
+            g1 = v128.load(dy, 16);
+          let best = f32x4.pmax(none, v128.load(a)),
+            best1 = f32x4.pmax(none, v128.load(a, 16));
+          let value = v128.load(b),
+            value1 = v128.load(b, 16);
+          const atB = f32x4.gt(value, best),
+            atB1 = f32x4.gt(value1, best1);
+          best = f32x4.pmax(best, value);
+          best1 = f32x4.pmax(best1, value1);
+          value = v128.load(c);
+          value1 = v128.load(c, 16);
+          const atC = f32x4.gt(value, best),
+            atC1 = f32x4.gt(value1, best1);
+          best = f32x4.pmax(best, value);
+          best1 = f32x4.pmax(best1, value1);
+          const atD = f32x4.gt(v128.load(d), best),
+            atD1 = f32x4.gt(v128.load(d, 16), best1);
+          // dy where no later one is larger, and what is left of it
+          const left = v128.andnot(g, atD),
+            left1 = v128.andnot(g1, atD1);
+          const early = v128.andnot(left, atC),
+            early1 = v128.andnot(left1, atC1);
+          v128.store(a + move, v128.andnot(early, atB));
+          v128.store(a + move, v128.andnot(early1, atB1), 16);
+          v128.store(b + move, v128.and(early, atB));
+          v128.store(b + move, v128.and(early1, atB1), 16);
+          v128.store(c + move, v128.and(left, atC));
+          v128.store(c + move, v128.and(left1, atC1), 16);
+          v128.store(d + move, v128.and(g, atD));
+          v128.store(d + move, v128.and(g1, atD1), 16);
+        }
+        for (; dy < end; dy += 16, a += 16, b += 16, c += 16, d += 16) {
           const g = v128.load(dy);
-          v128.store(q, v128.andnot(g, v128.or(atB, later)));
-          v128.store(q + pixel, v128.and(g, v128.andnot(atB, later)));
-          v128.store(q + rowBytes, v128.and(g, v128.andnot(atC, atD)));
-          v128.store(q + rowBytes + pixel, v128.and(g, atD));
+          let best = f32x4.pmax(none, v128.load(a));
+          let value = v128.load(b);
+          const atB = f32x4.gt(value, best);
+          best = f32x4.pmax(best, value);
+          value = v128.load(c);
+          const atC = f32x4.gt(value, best);
+          best = f32x4.pmax(best, value);
+          const atD = f32x4.gt(v128.load(d), best);
+          const left = v128.andnot(g, atD);
+          const early = v128.andnot(left, atC);
+          v128.store(a + move, v128.andnot(early, atB));
+          v128.store(b + move, v128.and(early, atB));
+          v128.store(c + move, v128.and(left, atC));
+          v128.store(d + move, v128.and(g, atD));
         }
       }
     }

@@ -1,7 +1,8 @@
 import { multiplyAdd } from './multiply-add';
 
 // Rows times panels. A row is `runs` runs of `runBytes` bytes with `skip` bytes between them, so that the same code
-// serves a matrix row (one run) and a convolution's window (one run for each filter row).
+// serves a matrix row (one run) and a convolution's window (one run for each filter row). A sum begins with its column
+// of the panel's first row; what is below that of its second becomes that. See panels.ts.
 
 /** Six rows, which begin at p0 to p5, times one panel of 8 columns; y's rows are `yStride` bytes apart. */
 export function sixRows(
@@ -18,18 +19,20 @@ export function sixRows(
   skip: usize,
   yStride: usize,
 ): void {
-  let a0 = f32x4.splat(0);
-  let a1 = a0,
-    b0 = a0,
-    b1 = a0,
+  let a0 = v128.load(panel);
+  let a1 = v128.load(panel, 16);
+  let b0 = a0,
+    b1 = a1,
     c0 = a0,
-    c1 = a0,
+    c1 = a1,
     d0 = a0,
-    d1 = a0,
+    d1 = a1,
     e0 = a0,
-    e1 = a0,
+    e1 = a1,
     f0 = a0,
-    f1 = a0;
+    f1 = a1;
+  const least = panel + 32;
+  panel += 64;
   for (let run = 0; run < runs; run++) {
     const end = p0 + runBytes;
     while (p0 < end) {
@@ -68,12 +71,14 @@ export function sixRows(
     p4 += skip;
     p5 += skip;
   }
-  storeEight(y, a0, a1);
-  storeEight(y + yStride, b0, b1);
-  storeEight(y + 2 * yStride, c0, c1);
-  storeEight(y + 3 * yStride, d0, d1);
-  storeEight(y + 4 * yStride, e0, e1);
-  storeEight(y + 5 * yStride, f0, f1);
+  const l0 = v128.load(least);
+  const l1 = v128.load(least, 16);
+  storeEight(y, a0, a1, l0, l1);
+  storeEight(y + yStride, b0, b1, l0, l1);
+  storeEight(y + 2 * yStride, c0, c1, l0, l1);
+  storeEight(y + 3 * yStride, d0, d1, l0, l1);
+  storeEight(y + 4 * yStride, e0, e1, l0, l1);
+  storeEight(y + 5 * yStride, f0, f1, l0, l1);
 }
 
 /** Six rows times two panels: 24 sums, for processors with 16 registers of 8 numbers. See `useWideTiles`. */
@@ -92,30 +97,33 @@ export function sixRowsWide(
   skip: usize,
   yStride: usize,
 ): void {
-  let a0 = f32x4.splat(0);
-  let a1 = a0,
-    a2 = a0,
-    a3 = a0,
-    b0 = a0,
-    b1 = a0,
-    b2 = a0,
-    b3 = a0,
+  let a0 = v128.load(panel);
+  let a1 = v128.load(panel, 16);
+  let a2 = v128.load(next);
+  let a3 = v128.load(next, 16);
+  let b0 = a0,
+    b1 = a1,
+    b2 = a2,
+    b3 = a3,
     c0 = a0,
-    c1 = a0,
-    c2 = a0,
-    c3 = a0,
+    c1 = a1,
+    c2 = a2,
+    c3 = a3,
     d0 = a0,
-    d1 = a0,
-    d2 = a0,
-    d3 = a0,
+    d1 = a1,
+    d2 = a2,
+    d3 = a3,
     e0 = a0,
-    e1 = a0,
-    e2 = a0,
-    e3 = a0,
+    e1 = a1,
+    e2 = a2,
+    e3 = a3,
     f0 = a0,
-    f1 = a0,
-    f2 = a0,
-    f3 = a0;
+    f1 = a1,
+    f2 = a2,
+    f3 = a3;
+  const least = panel + 32;
+  panel += 64;
+  next += 64;
   for (let run = 0; run < runs; run++) {
     const end = p0 + runBytes;
     while (p0 < end) {
@@ -169,24 +177,28 @@ export function sixRowsWide(
     p4 += skip;
     p5 += skip;
   }
-  storeEight(y, a0, a1);
-  storeEight(y + 32, a2, a3);
-  storeEight(y + yStride, b0, b1);
-  storeEight(y + yStride + 32, b2, b3);
-  storeEight(y + 2 * yStride, c0, c1);
-  storeEight(y + 2 * yStride + 32, c2, c3);
-  storeEight(y + 3 * yStride, d0, d1);
-  storeEight(y + 3 * yStride + 32, d2, d3);
-  storeEight(y + 4 * yStride, e0, e1);
-  storeEight(y + 4 * yStride + 32, e2, e3);
-  storeEight(y + 5 * yStride, f0, f1);
-  storeEight(y + 5 * yStride + 32, f2, f3);
+  const l0 = v128.load(least);
+  const l1 = v128.load(least, 16);
+  storeEight(y, a0, a1, l0, l1);
+  storeEight(y + 32, a2, a3, l0, l1);
+  storeEight(y + yStride, b0, b1, l0, l1);
+  storeEight(y + yStride + 32, b2, b3, l0, l1);
+  storeEight(y + 2 * yStride, c0, c1, l0, l1);
+  storeEight(y + 2 * yStride + 32, c2, c3, l0, l1);
+  storeEight(y + 3 * yStride, d0, d1, l0, l1);
+  storeEight(y + 3 * yStride + 32, d2, d3, l0, l1);
+  storeEight(y + 4 * yStride, e0, e1, l0, l1);
+  storeEight(y + 4 * yStride + 32, e2, e3, l0, l1);
+  storeEight(y + 5 * yStride, f0, f1, l0, l1);
+  storeEight(y + 5 * yStride + 32, f2, f3, l0, l1);
 }
 
 /** One row times one panel of 8 columns. */
 export function oneRow(p: usize, panel: usize, y: usize, runs: i32, runBytes: usize, skip: usize): void {
-  let a0 = f32x4.splat(0);
-  let a1 = a0;
+  let a0 = v128.load(panel);
+  let a1 = v128.load(panel, 16);
+  const least = panel + 32;
+  panel += 64;
   for (let run = 0; run < runs; run++) {
     const end = p + runBytes;
     for (; p < end; p += 4, panel += 32) {
@@ -196,10 +208,16 @@ export function oneRow(p: usize, panel: usize, y: usize, runs: i32, runBytes: us
     }
     p += skip;
   }
-  storeEight(y, a0, a1);
+  const l0 = v128.load(least);
+  const l1 = v128.load(least, 16);
+  storeEight(y, a0, a1, l0, l1);
 }
 
-function storeEight(y: usize, low: v128, high: v128): void {
-  v128.store(y, low);
-  v128.store(y, high, 16);
+/**
+ * NaN stays NaN. The least is loaded once for all rows: V8 stops joining instructions at twelve loads of it, and its
+ * compiler ends the process at a constant.
+ */
+function storeEight(y: usize, low: v128, high: v128, leastLow: v128, leastHigh: v128): void {
+  v128.store(y, f32x4.pmax(low, leastLow));
+  v128.store(y, f32x4.pmax(high, leastHigh), 16);
 }

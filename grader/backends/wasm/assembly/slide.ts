@@ -21,7 +21,7 @@ export function slide(
 ): void {
   const count = outHeight * outWidth;
   const outStep = usize(columns) << 2;
-  const panelBytes = usize(runs) * (runBytes << 3);
+  const panelBytes = usize(runs) * (runBytes << 3) + 64;
   const toNextRow = rowStep - usize(outWidth) * step;
   for (let column = 0; column < columns; ) {
     const panel = panels + usize(column >> 3) * panelBytes;

@@ -14,8 +14,8 @@ import { defineKernel, type KernelDefinition } from '../define-kernel.ts';
 import type { Heap } from '../heap.ts';
 import { type ConvAttrs, convGeometry, type Geometry } from './conv-geometry.ts';
 import { expectShape } from './expect-tensors.ts';
-import { finishFused } from './finish-fused.ts';
-import { roundUpToEight, withColumns } from './multiply-matrices.ts';
+import { PLAIN, runFused } from './finish-fused.ts';
+import { panelSize, roundUpToEight, withColumns } from './multiply-matrices.ts';
 import { canvasOf, type Placement, withCanvas } from './padded-images.ts';
 
 /** Convolutions of images and their gradients. Channels first and dilations run on the cpu backend. */
@@ -27,7 +27,9 @@ export const CONVOLUTION_KERNELS: readonly KernelDefinition[] = [
   ),
   defineKernel<FusedConv2DInputs, FusedConv2DAttrs>('FusedConv2D', (inputs, attrs, heap) =>
     isNative(attrs, inputs.x, inputs.filter)
-      ? finishFused(convolve(inputs.x, inputs.filter, attrs, heap), inputs, attrs, heap)
+      ? runFused(inputs, attrs, inputs.filter.shape[3] ?? 0, heap, (ending) =>
+          convolve(inputs.x, inputs.filter, attrs, heap, ending),
+        )
       : runOnCpu('FusedConv2D', { ...inputs }, { ...attrs }, heap),
   ),
   defineKernel<Conv2DBackpropInputInputs, Conv2DBackpropInputAttrs>(
@@ -51,12 +53,18 @@ function isNative({ dataFormat, dilations }: ConvAttrs, ...tensors: TensorInfo[]
   return dataFormat !== 'NCHW' && undilated && tensors.every(({ dtype }) => dtype === 'float32');
 }
 
-function convolve(x: TensorInfo, filter: TensorInfo, attrs: ConvAttrs, heap: Heap): TensorInfo {
+function convolve(
+  x: TensorInfo,
+  filter: TensorInfo,
+  attrs: ConvAttrs,
+  heap: Heap,
+  { bias, least } = PLAIN,
+): TensorInfo {
   const geometry = convGeometry(x.shape, filter.shape, attrs);
   return heap.fill(heap.output(geometry.outShape, 'float32'), (y) => {
     const depth = geometry.filterHeight * geometry.filterWidth * geometry.channels;
-    heap.scratch(roundUpToEight(geometry.outChannels) * depth, (panels) => {
-      heap.native.packPanels(heap.address(filter), panels, depth, geometry.outChannels);
+    heap.scratch(panelSize(roundUpToEight(geometry.outChannels), depth), (panels) => {
+      heap.native.packPanels(heap.address(filter), bias, least, panels, depth, geometry.outChannels);
       convolvePacked(heap.address(x), panels, heap.address(y), geometry, canvasOf(geometry), heap);
     });
   });
@@ -133,7 +141,7 @@ function inputGradient(
   const canvas = { ...canvasOf(turned), rowStep: geometry.strideHeight, columnStep: geometry.strideWidth };
   return heap.fill(heap.output(turned.outShape, 'float32'), (dx) => {
     const depth = filterHeight * filterWidth * outChannels;
-    heap.scratch(roundUpToEight(channels) * depth, (panels) => {
+    heap.scratch(panelSize(roundUpToEight(channels), depth), (panels) => {
       const sizes = [filterHeight, filterWidth, channels, outChannels];
       heap.native.packFlippedFilter(heap.address(filter), panels, ...sizes);
       convolvePacked(heap.address(dy), panels, heap.address(dx), turned, canvas, heap);

@@ -14,6 +14,32 @@ interface FusedAttrs {
   readonly leakyreluAlpha?: number;
 }
 
+/** What a product does with each of its numbers, by itself: adds its column's bias, and lets it be no less. */
+export interface Ending {
+  /** The address of as many numbers as there are columns, or 0. */
+  readonly bias: number;
+  readonly least: number;
+}
+
+export const PLAIN: Ending = { bias: 0, least: -Infinity };
+
+/** Runs a fused product: `product` ends with as much of bias and activation as it can, the rest follows. */
+export function runFused(
+  inputs: FusedInputs,
+  attrs: FusedAttrs,
+  columns: number,
+  heap: Heap,
+  product: (ending: Ending) => TensorInfo,
+): TensorInfo {
+  const { bias, ...others } = inputs;
+  if (bias && (bias.dtype !== 'float32' || bias.shape.length !== 1 || bias.shape[0] !== columns)) {
+    return finishFused(product(PLAIN), inputs, attrs, heap);
+  }
+  const isRelu = attrs.activation === 'relu';
+  const y = product({ bias: bias ? heap.address(bias) : 0, least: isRelu ? 0 : -Infinity });
+  return isRelu ? y : finishFused(y, others, attrs, heap);
+}
+
 /**
  * What follows a fused product or convolution: the bias, then the activation. `y` is used up.
  * @throws Error for a bias that does not broadcast to y and for an unknown activation

@@ -11,7 +11,7 @@ import { runOnCpu } from '../cpu-kernel.ts';
 import { defineKernel, type KernelDefinition } from '../define-kernel.ts';
 import type { Heap } from '../heap.ts';
 import { stridesOf } from './copy-block.ts';
-import { finishFused } from './finish-fused.ts';
+import { type Ending, finishFused, PLAIN, runFused } from './finish-fused.ts';
 
 /** Matrix products, with batches that broadcast. */
 export const MATRIX_KERNELS: readonly KernelDefinition[] = [
@@ -32,8 +32,14 @@ export const MATRIX_KERNELS: readonly KernelDefinition[] = [
     const { a, b } = inputs;
     if (a.dtype !== 'float32' || b.dtype !== 'float32')
       return runOnCpu('_FusedMatMul', { ...inputs }, { ...attrs }, heap);
-    const product = multiplyMatrices(a, b, Boolean(attrs.transposeA), Boolean(attrs.transposeB), heap);
-    return finishFused(product, inputs, attrs, heap);
+    const [transposeA, transposeB] = [Boolean(attrs.transposeA), Boolean(attrs.transposeB)];
+    const [, depth] = matrixOf(a, transposeA);
+    if (transposeA || depth === 0) {
+      return finishFused(multiplyMatrices(a, b, transposeA, transposeB, heap), inputs, attrs, heap);
+    }
+    return runFused(inputs, attrs, matrixOf(b, transposeB)[1], heap, (ending) =>
+      multiplyMatrices(a, b, false, transposeB, heap, ending),
+    );
   }),
 ];
 
@@ -43,6 +49,8 @@ interface Product {
   readonly depth: number;
   readonly transposeA: boolean;
   readonly transposeB: boolean;
+  /** Where a is not transposed. */
+  readonly ending: Ending;
 }
 
 /**
@@ -55,13 +63,14 @@ export function multiplyMatrices(
   transposeA: boolean,
   transposeB: boolean,
   heap: Heap,
+  ending = PLAIN,
 ): TensorInfo {
   const [m, depth] = matrixOf(a, transposeA);
   const [depthOfB, n] = matrixOf(b, transposeB);
   if (depth !== depthOfB) {
     throw new Error(`MatMul: the inner sizes of [${a.shape.join(', ')}] and [${b.shape.join(', ')}] differ`);
   }
-  const product = { m, n, depth, transposeA, transposeB };
+  const product = { m, n, depth, transposeA, transposeB, ending };
   const aBatch = a.shape.slice(0, -2);
   const bBatch = b.shape.slice(0, -2);
   const batch = backend_util.assertAndGetBroadcastShape(aBatch, bBatch);
@@ -113,7 +122,7 @@ const SIX_COLUMNS = 6 * 128;
 
 /** One product of two matrices, by address. */
 function multiply(
-  { m, n, depth, transposeA, transposeB }: Product,
+  { m, n, depth, transposeA, transposeB, ending }: Product,
   a: number,
   b: number,
   y: number,
@@ -122,9 +131,9 @@ function multiply(
   const columns = roundUpToEight(n);
   withColumns(y, m, n, heap, (out) => {
     if (!transposeA) {
-      heap.scratch(columns * depth, (panels) => {
+      heap.scratch(panelSize(columns, depth), (panels) => {
         const pack = transposeB ? heap.native.packPanelsTransposed : heap.native.packPanels;
-        pack(b, panels, depth, n);
+        pack(b, ending.bias, ending.least, panels, depth, n);
         heap.native.multiplyPanels(a, panels, out, m, depth, columns);
       });
       return;
@@ -173,6 +182,11 @@ export function withColumns(
       heap.native.copyStrided(wide, y, 4, 1, 1, rows, n, 0, 0, columns * 4, 4, 0, 0, n * 4, 4);
     });
   }
+}
+
+/** How many float32 a matrix takes that is packed into panels; `columns` is a multiple of 8. */
+export function panelSize(columns: number, depth: number): number {
+  return columns * (depth + 2);
 }
 
 export function roundUpToEight(n: number): number {

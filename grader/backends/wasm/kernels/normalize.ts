@@ -1,7 +1,6 @@
 import {
   type FusedBatchNormAttrs,
   type FusedBatchNormInputs,
-  getKernel,
   type SoftmaxAttrs,
   type SoftmaxInputs,
   type TensorInfo,
@@ -11,30 +10,29 @@ import { runOnCpu } from '../cpu-kernel.ts';
 import { defineKernel, type KernelDefinition, type Present } from '../define-kernel.ts';
 import type { Heap } from '../heap.ts';
 
-/** Softmax over the last axis, and batch normalization. Made when the published backend stands. */
-export function normalizationKernels(): readonly KernelDefinition[] {
-  const softmax = getKernel('Softmax', 'wasm');
-  if (!softmax) throw new Error('tfjs-backend-wasm has no kernel Softmax');
-  return [
-    defineKernel<SoftmaxInputs, SoftmaxAttrs>('Softmax', (inputs, { dim }, heap) => {
-      const { logits } = inputs;
-      if (logits.dtype !== 'float32' || dim !== logits.shape.length - 1)
-        return runOnCpu('Softmax', { ...inputs }, { dim }, heap);
-      heap.memory.settle();
-      return softmax.kernelFunc({ inputs: { logits }, attrs: { dim }, backend: heap.backend });
-    }),
-    defineKernel<FusedBatchNormInputs, FusedBatchNormAttrs>('FusedBatchNorm', (inputs, attrs, heap) => {
-      const { x, mean, variance, offset, scale } = inputs;
-      const channels = x.shape.at(-1) ?? 1;
-      const perChannel = [mean, variance, offset, scale].every(
-        (one) => !one || (one.dtype === 'float32' && util.sizeFromShape(one.shape) === channels),
-      );
-      if (x.dtype !== 'float32' || !perChannel)
-        return runOnCpu('FusedBatchNorm', { ...inputs }, { ...attrs }, heap);
-      return normalize(inputs, attrs.varianceEpsilon, channels, heap);
-    }),
-  ];
-}
+/** Softmax over the last axis, and batch normalization. */
+export const NORMALIZATION_KERNELS: readonly KernelDefinition[] = [
+  defineKernel<SoftmaxInputs, SoftmaxAttrs>('Softmax', (inputs, { dim }, heap) => {
+    const { logits } = inputs;
+    if (logits.dtype !== 'float32' || dim !== logits.shape.length - 1)
+      return runOnCpu('Softmax', { ...inputs }, { dim }, heap);
+    const y = heap.output(logits.shape, 'float32');
+    const classes = logits.shape.at(-1) ?? 1;
+    const rows = classes === 0 ? 0 : util.sizeFromShape(logits.shape) / classes;
+    heap.native.softmax(heap.address(logits), heap.address(y), rows, classes);
+    return y;
+  }),
+  defineKernel<FusedBatchNormInputs, FusedBatchNormAttrs>('FusedBatchNorm', (inputs, attrs, heap) => {
+    const { x, mean, variance, offset, scale } = inputs;
+    const channels = x.shape.at(-1) ?? 1;
+    const perChannel = [mean, variance, offset, scale].every(
+      (one) => !one || (one.dtype === 'float32' && util.sizeFromShape(one.shape) === channels),
+    );
+    if (x.dtype !== 'float32' || !perChannel)
+      return runOnCpu('FusedBatchNorm', { ...inputs }, { ...attrs }, heap);
+    return normalize(inputs, attrs.varianceEpsilon, channels, heap);
+  }),
+];
 
 /** (x - mean) * scale / sqrt(variance + epsilon) + offset, by channel; Ioffe and Szegedy 2015. */
 function normalize(

@@ -204,6 +204,8 @@ export const DIVISIONS: { readonly [Kernel in keyof NativeKernels]?: (numbers: N
   averagePool: byImage({ batch: 2, x: [0], y: [1] }),
   addAveragePoolGradient: byImage({ batch: 2, x: [1], y: [0] }),
   normalize: byRow(5, [0, 4]),
+  softmax: byRow(2, [0, 1]),
+  softmaxGradient: byRow(3, [0, 1, 2]),
   combineChannels: byRow(7, [0, 1, 6]),
   measureChannels: byChannel(4, [0, 1, 2, 3]),
   sumChannelGradients: byChannel(6, [0, 1, 2, 3, 4, 5]),

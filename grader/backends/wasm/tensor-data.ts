@@ -1,0 +1,85 @@
+import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
+import { type DataType, util } from '@tensorflow/tfjs-core';
+
+/** Of data that was freed, or has gone to another backend. */
+export const NOWHERE = 0;
+
+/** The data of one or more tensors, under the names that the published kernels know. */
+export class TensorData {
+  /** The number under which the published backend's WebAssembly knows the data, once one of its kernels has asked. */
+  readonly id: number;
+  memoryOffset = NOWHERE;
+  shape: number[];
+  dtype: DataType;
+  refCount = 0;
+  isRegistered = false;
+
+  constructor(id: number, shape: number[], dtype: DataType) {
+    this.id = id;
+    this.shape = shape;
+    this.dtype = dtype;
+  }
+}
+
+/**
+ * Finds data by tfjs's data ids. Data that was made here is its own id, so that nothing is looked up, and no garbage
+ * collection has to go through a weak map; ids of other backends go through the published backend's map.
+ */
+export class TensorDataStore {
+  readonly #backend: BackendWasm;
+  readonly #foreign: BackendWasm['dataIdMap'];
+  #count = 0;
+
+  /** Takes the place of the map of `backend`, which must be empty yet. */
+  constructor(backend: BackendWasm) {
+    this.#backend = backend;
+    this.#foreign = backend.dataIdMap;
+    backend.dataIdMap = this as unknown as BackendWasm['dataIdMap'];
+  }
+
+  make(shape: number[], dtype: DataType): TensorData {
+    // data ids double as the published backend's own numbers
+    const counter = this.#backend as unknown as { dataIdNextNumber: number };
+    return new TensorData(counter.dataIdNextNumber++, shape, dtype);
+  }
+
+  /** The data of an id, brought here from another backend if it is there. */
+  find(dataId: object): TensorData {
+    if (dataId instanceof TensorData && dataId.memoryOffset !== NOWHERE) return dataId;
+    const foreign = this.#foreign.get(dataId) as TensorData;
+    return dataId instanceof TensorData ? dataId : foreign;
+  }
+
+  /** What published kernels call: their WebAssembly has to know what they are given. */
+  get(dataId: object): TensorData {
+    const data = this.find(dataId);
+    if (data && !data.isRegistered) {
+      data.isRegistered = true;
+      this.#backend.wasm.tfjs.registerTensor(data.id, util.sizeFromShape(data.shape), data.memoryOffset);
+    }
+    return data;
+  }
+
+  has(dataId: object): boolean {
+    return dataId instanceof TensorData ? dataId.memoryOffset !== NOWHERE : this.#foreign.has(dataId);
+  }
+
+  /** Data that now has a place in memory. */
+  set(dataId: object, data: TensorData): void {
+    this.#count++;
+    if (dataId !== data) this.#foreign.set(dataId, data);
+  }
+
+  delete(dataId: object): void {
+    const data = this.find(dataId);
+    this.#count--;
+    if (data.isRegistered) this.#backend.wasm.tfjs.disposeData(data.id);
+    data.isRegistered = false;
+    data.memoryOffset = NOWHERE;
+    if (dataId !== data) this.#foreign.delete(dataId);
+  }
+
+  numDataIds(): number {
+    return this.#count;
+  }
+}
