@@ -10,6 +10,8 @@ if (!process.env.E2E_DATA_DIR) {
   rmSync(process.env.E2E_DATA_DIR, { recursive: true, force: true });
 }
 const browser = await findBrowser();
+/** Tests that stop, fill or compare all of the site, or measure how fast it is. */
+const ALONE = /@alone/;
 
 /** The site as `npm start` runs it on a fresh data folder, with its database and its grader, in a real browser. */
 export default defineConfig({
@@ -17,7 +19,7 @@ export default defineConfig({
   outputDir: '.build/e2e-results',
   timeout: 180_000,
   expect: { timeout: 15_000 },
-  workers: 1,
+  workers: 2,
   reporter: [['list'], ['json', { outputFile: '.build/test-results/e2e.json' }]],
   use: {
     baseURL: `http://127.0.0.1:${port}`,
@@ -27,6 +29,11 @@ export default defineConfig({
     trace: 'off',
     screenshot: 'only-on-failure',
   },
+  projects: [
+    // each test has people and a course of its own, so that two run at once; a teardown runs whether they pass or not
+    { name: 'together', grepInvert: ALONE, teardown: 'alone' },
+    { name: 'alone', grep: ALONE, workers: 1 },
+  ],
   webServer: {
     command: 'exec node start/main.ts',
     url: `http://127.0.0.1:${port}/api/health`,

@@ -18,8 +18,16 @@ const PlaywrightReport = z.object({
   stats: z.object({ expected: z.int(), unexpected: z.int(), flaky: z.int() }),
 });
 
+interface Step {
+  name: string;
+  command: string[];
+  report?: () => Promise<Count>;
+  /** Runs at the same time and says all at its end. */
+  beside?: Step;
+}
+
 /** Every check, in the order in which it costs least to fail. */
-const STEPS: { name: string; command: string[]; report?: () => Promise<Count> }[] = [
+const STEPS: Step[] = [
   { name: 'types', command: ['tsc', '--noEmit'] },
   { name: 'lint', command: ['oxlint', '--deny-warnings'] },
   { name: 'format', command: ['biome', 'format', '.'] },
@@ -37,10 +45,11 @@ const STEPS: { name: string; command: string[]; report?: () => Promise<Count> }[
       return { passed: report.numPassedTests, failed: report.numFailedTests };
     },
   },
-  { name: 'questions on 1,000 seeds', command: ['node', 'start/quizzes.ts', 'check'] },
   {
     name: 'end to end',
     command: ['playwright', 'test'],
+    // while the site is built
+    beside: { name: 'questions on 1,000 seeds', command: ['node', 'start/quizzes.ts', 'check'] },
     report: async () => {
       const { stats } = PlaywrightReport.parse(await readReport('e2e.json'));
       return { passed: stats.expected + stats.flaky, failed: stats.unexpected };
@@ -51,10 +60,18 @@ const STEPS: { name: string; command: string[]; report?: () => Promise<Count> }[
 await rm(results, { recursive: true, force: true });
 await mkdir(results, { recursive: true });
 const total: Count = { passed: 0, failed: 0 };
-for (const { name, command, report } of STEPS) {
+for (const step of STEPS) {
+  process.stdout.write(`\n── ${step.name}\n`);
+  await Promise.all([take(step, 'shown'), step.beside && take(step.beside, 'kept')]);
+}
+await printFaults();
+process.stdout.write(`\n${total.passed} passed, ${total.failed} failed\n`);
+process.exitCode = total.failed === 0 ? 0 : 1;
+
+/** Runs a step to its end and counts its tests. */
+async function take({ name, command, report }: Step, output: 'shown' | 'kept'): Promise<void> {
   const since = performance.now();
-  process.stdout.write(`\n── ${name}\n`);
-  const status = await run(command);
+  const { status, said } = await run(command, output);
   const count = report
     ? await report().catch(() => ({ passed: 0, failed: 0 }))
     : { passed: status === 0 ? 1 : 0, failed: 0 };
@@ -63,12 +80,9 @@ for (const { name, command, report } of STEPS) {
   total.passed += count.passed;
   total.failed += count.failed;
   process.stdout.write(
-    `── ${name}: ${status === 0 ? 'passed' : 'failed'} in ${Math.round((performance.now() - since) / 1000)} s\n`,
+    `${said}── ${name}: ${status === 0 ? 'passed' : 'failed'} in ${Math.round((performance.now() - since) / 1000)} s\n`,
   );
 }
-await printFaults();
-process.stdout.write(`\n${total.passed} passed, ${total.failed} failed\n`);
-process.exitCode = total.failed === 0 ? 0 : 1;
 
 /** What was lost, what was there twice and how long it took, for each fault that was made. */
 async function printFaults(): Promise<void> {
@@ -83,14 +97,22 @@ async function printFaults(): Promise<void> {
   }
 }
 
-function run([program = '', ...parameters]: string[]): Promise<number> {
+function run(
+  [program = '', ...parameters]: string[],
+  output: 'shown' | 'kept',
+): Promise<{ status: number; said: string }> {
   return new Promise((resolve, reject) => {
+    const stream = output === 'shown' ? 'inherit' : 'pipe';
     const child = spawn(`${root}node_modules/.bin/${program}`, parameters, {
       cwd: root,
-      stdio: ['ignore', 'inherit', 'inherit'],
+      stdio: ['ignore', stream, stream],
     });
+    let said = '';
+    for (const from of [child.stdout, child.stderr]) {
+      from?.setEncoding('utf8').on('data', (text: string) => (said += text));
+    }
     child.once('error', reject);
-    child.once('close', (status) => resolve(status ?? 1));
+    child.once('close', (status) => resolve({ status: status ?? 1, said }));
   });
 }
 

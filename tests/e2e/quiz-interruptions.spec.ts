@@ -46,11 +46,9 @@ test('an answer that comes to the site after a newer one changes nothing', async
   await expect(attempt.field).toHaveValue('22');
 });
 
-test('the site is killed in the middle of an attempt: the page says so and recovers by itself', async ({
-  db,
-  baseURL,
-  openQuiz,
-}) => {
+test('the site is killed in the middle of an attempt: the page says so and recovers by itself', {
+  tag: '@alone',
+}, async ({ db, baseURL, openQuiz }) => {
   const { attempt } = await openQuiz({ questions: sums(2) });
   const id = await attempt.start();
   await attempt.goTo(2);

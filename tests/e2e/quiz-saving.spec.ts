@@ -6,11 +6,9 @@ import { answersInEffect, arrivedAnswers, onlyAttempt } from './quiz/stored-answ
 
 const SAVES = /\/api\/attempts\/[^/]+\/saves$/;
 
-test('an answer is in the database within a second of the last key, and the page says when', async ({
-  db,
-  page,
-  openQuiz,
-}) => {
+test('an answer is in the database within a second of the last key, and the page says when', {
+  tag: '@alone',
+}, async ({ db, page, openQuiz }) => {
   const { attempt } = await openQuiz({ questions: sums(2) });
   const id = await attempt.start();
   // The browser and the database read the same clock of this machine.

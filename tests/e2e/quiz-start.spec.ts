@@ -9,13 +9,9 @@ import { anyIn } from './quiz/words.ts';
 /** More than the site serves at once, and no more than one account may ask for. */
 const STARTS_BEFORE = 18;
 
-test('whoever waits while the site is full sees how many come before, and has the whole time once it is their turn', async ({
-  db,
-  page,
-  baseURL,
-  openQuiz,
-  otherBrowser,
-}) => {
+test('whoever waits while the site is full sees how many come before, and has the whole time once it is their turn', {
+  tag: '@alone',
+}, async ({ db, page, baseURL, openQuiz, otherBrowser }) => {
   const { attempt, quizId, courseId, student } = await openQuiz({ questions: sums(1) });
   const other = await otherBrowser(await makePerson(db, courseId, 'student'));
   const start = () =>

@@ -4,10 +4,9 @@ import { writeFaultRow } from '#tests/faults/write-fault-row.ts';
 import { signIn, submitCode, WORDS } from './demo-installation.ts';
 import { killSite } from './quiz/kill-site.ts';
 
-test('the site is killed while a submission trains: the open page goes on by itself and shows the verdict', async ({
-  page,
-  baseURL,
-}) => {
+test('the site is killed while a submission trains: the open page goes on by itself and shows the verdict', {
+  tag: '@alone',
+}, async ({ page, baseURL }) => {
   await signIn(page, 'en', 'student');
   await submitCode(page, 'en', slowTraining({ seconds: 8, checkpoint: false }));
   const address = page.url();

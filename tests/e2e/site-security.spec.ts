@@ -34,11 +34,9 @@ async function actionIds(): Promise<string[]> {
   return Object.keys(manifest.node);
 }
 
-test('no action does anything for a page of another site, whatever address it is called at', async ({
-  world,
-  db,
-  ask,
-}) => {
+test('no action does anything for a page of another site, whatever address it is called at', {
+  tag: '@alone',
+}, async ({ world, db, ask }) => {
   const ids = await actionIds();
   expect(ids.length).toBeGreaterThan(20);
   const before = await fingerprint(db, OF_PEOPLE);
