@@ -1,41 +1,32 @@
 import { types } from 'node:util';
-import type { KernelBackend, KernelFunc, TensorInfo } from '@tensorflow/tfjs-core';
+import type { KernelBackend, KernelFunc } from '@tensorflow/tfjs-core';
 import { fusedKernels } from './allowed-kernels.ts';
 import {
   BLOCK_WORDS,
   type BridgeDtype,
   bytesPerElement,
-  DROP,
   DTYPES,
-  IS_REPEATABLE,
-  MAX_INPUTS,
-  MAX_QUEUED,
   OLDEST_SIGNATURE,
-  OUTPUTS,
-  QUEUE,
-  QUEUED,
-  ROOM,
   SHAPE,
 } from './block-layout.ts';
-import { CallChecks, checkValues } from './check-call.ts';
+import { FirstFailure } from './first-failure.ts';
 import { HandleTable } from './handle-table.ts';
 import { KERNEL_SIGNATURES } from './kernel-signatures/all-kernels.ts';
 import { MemoryBudget } from './memory-budget.ts';
-import { CallRefused, RefusalLog, toRefusal } from './refusal.ts';
-import { type OnFault, runCall } from './run-call.ts';
+import { QueuedCalls } from './queued-calls.ts';
+import { readSignature } from './read-signature.ts';
+import { CallRefused, RefusalLog } from './refusal.ts';
+import type { OnFault } from './run-call.ts';
 import { sizeOfShape } from './shape-rules.ts';
-import { readSignature, type Signature } from './read-signature.ts';
 import { SignatureTable } from './signature-table.ts';
 
 /** What is answered: a number, or why it was refused. The first letter of a refusal is its kind: T type, R range. */
 export type Answer = number | string;
 
-const MAX_TENSORS = 1_000_000;
-
 /**
  * The host's side of every kernel call. Its methods take what hostile code sends and never throw:
- * they answer with numbers, buffers and texts of our own. Each works through the queue first; what fails there is the
- * answer of the next method that has one, and the calls after it are left out.
+ * they answer with numbers, buffers and texts of our own. Each works through the queue first; what failed there is the
+ * answer of the next method that has one.
  */
 export class KernelBridge {
   readonly tensors: HandleTable;
@@ -44,21 +35,21 @@ export class KernelBridge {
   readonly block = new SharedArrayBuffer(BLOCK_WORDS * Int32Array.BYTES_PER_ELEMENT);
   readonly #words = new Int32Array(this.block);
   readonly #signatures = new SignatureTable();
-  readonly #checks = new CallChecks();
-  readonly #backend: KernelBackend;
-  #budget = new MemoryBudget(() => 0, Number.POSITIVE_INFINITY);
   readonly #kernels: ReadonlyMap<string, KernelFunc>;
-  readonly #onFault: OnFault;
-  /** Of a queued call, not yet told. */
-  #failure: string | null = null;
+  readonly #failure: FirstFailure;
+  readonly #calls: QueuedCalls;
+  #budget = new MemoryBudget(() => 0, Number.POSITIVE_INFINITY);
 
   /** @param kernels the only kernels that a guest may call, by name */
   constructor(backend: KernelBackend, kernels: ReadonlyMap<string, KernelFunc>, onFault: OnFault) {
-    this.#backend = backend;
     this.#kernels = kernels;
-    this.#onFault = onFault;
     this.tensors = new HandleTable(backend, this.#words);
-    this.#tellRoom();
+    this.#failure = new FirstFailure(this.refusals, onFault);
+    this.#calls = new QueuedCalls(
+      { words: this.#words, backend, tensors: this.tensors, signatures: this.#signatures, onFault },
+      this.#failure,
+    );
+    this.#calls.tellRoom(this.#budget);
   }
 
   /** The kernels here that tfjs does not know: a guest asks for those alone. */
@@ -69,7 +60,7 @@ export class KernelBridge {
   /** From now on what the guest hands over must fit beside its copies. */
   limitMemory({ bytesInUse, limit }: { bytesInUse: () => number; limit: number }): void {
     this.#budget = new MemoryBudget(bytesInUse, limit);
-    this.#tellRoom();
+    this.#calls.tellRoom(this.#budget);
   }
 
   /** Makes a kernel's name, the names of its inputs and its attributes known. @returns its number */
@@ -94,32 +85,7 @@ export class KernelBridge {
 
   /** Works through the queue. */
   drain(): void {
-    const words = this.#words;
-    const length = Math.min(Math.max(words[QUEUED] as number, 0), MAX_QUEUED);
-    words[QUEUED] = 0;
-    if (length === 0) return;
-    const end = QUEUE + length;
-    for (let at = QUEUE; at < end; ) {
-      const id = words[at] as number;
-      if (id === DROP) {
-        this.#drop(words[at + 1] as number);
-        at += 2;
-        continue;
-      }
-      const outputs = words[at + 1] as number;
-      const inputs = words[at + 2] as number;
-      at += 3;
-      if (inputs < 0 || inputs > MAX_INPUTS || inputs > end - at) {
-        this.#fail(
-          'an operation',
-          new CallRefused('type', 'an operation', `it does not take ${inputs} tensors.`),
-        );
-        break;
-      }
-      this.#call(id, at, inputs, outputs, at + inputs >= end);
-      at += inputs;
-    }
-    this.#tellRoom();
+    this.#calls.drain(this.#budget);
   }
 
   /** Puts a tensor of the host's own into the guest's reach. @returns its handle */
@@ -131,7 +97,7 @@ export class KernelBridge {
   /** Makes a tensor of the shape in the block. @returns its handle */
   write(buffer: unknown, dtypeCode: unknown): Answer {
     return this.#answer('tensor', () => {
-      this.#checkCount('tensor');
+      this.#calls.expectRoomForOne('tensor');
       const dtype = typeof dtypeCode === 'number' ? DTYPES[dtypeCode] : undefined;
       const rank = this.#words[SHAPE] as number;
       const shape = Array.from(this.#words.subarray(SHAPE + 1, SHAPE + 1 + Math.min(Math.max(rank, 0), 9)));
@@ -148,7 +114,7 @@ export class KernelBridge {
       }
       this.#budget.expectRoomForCopies(buffer.byteLength);
       const handle = this.tensors.write(viewAs(dtype, buffer), shape, dtype);
-      this.#tellRoom();
+      this.#calls.tellRoom(this.#budget);
       return handle;
     });
   }
@@ -165,7 +131,7 @@ export class KernelBridge {
   /** Makes a float32 scalar. @returns its handle */
   writeScalar(value: unknown): Answer {
     return this.#answer('scalar', () => {
-      this.#checkCount('scalar');
+      this.#calls.expectRoomForOne('scalar');
       if (typeof value !== 'number') throw new CallRefused('type', 'scalar', 'it is not a number.');
       return this.tensors.write(Float32Array.of(value), [], 'float32');
     });
@@ -186,98 +152,14 @@ export class KernelBridge {
     return copy ?? String(answer);
   }
 
-  /** @param at where the handles of its inputs stand @param outputs handles that the guest counts on */
-  #call(id: number, at: number, inputs: number, outputs: number, isLast: boolean): void {
-    if (this.#failure !== null) return this.#skip(outputs);
-    const signed = this.#signatures.get(id);
-    const operation = signed?.signature.kernelName ?? 'an operation';
-    try {
-      if (!signed) throw new CallRefused('type', operation, 'it is not known.');
-      const { signature, run, known } = signed;
-      const tensors = this.#readInputs(signature, at, inputs);
-      this.#checkCount(operation);
-      const checked = this.#checks.check(signature, tensors, known);
-      this.#budget.expectRoomFor(checked.bytes);
-      checkValues(signature, tensors, (tensor) => this.tensors.read(tensor));
-      const given = runCall(this.#backend, run, signature, tensors, checked, this.#onFault);
-      if (isLast) this.#tellOutputs(signature, given);
-      else for (const output of given) this.tensors.add(output);
-    } catch (error) {
-      this.#fail(operation, error);
-      this.#skip(outputs);
-    }
-  }
-
-  #readInputs({ kernelName, inputNames }: Signature, at: number, count: number): TensorInfo[] {
-    if (inputNames && count !== inputNames.length) {
-      throw new CallRefused('type', kernelName, `it does not take ${count} tensors.`);
-    }
-    const inputs: TensorInfo[] = [];
-    for (let i = 0; i < count; i++) {
-      const tensor = this.tensors.get(this.#words[at + i] as number);
-      if (!tensor) throw new CallRefused('type', kernelName, 'one of its tensors is disposed.');
-      inputs.push(tensor);
-    }
-    return inputs;
-  }
-
-  #tellOutputs({ kernel: { values, outputsAtMost } }: Signature, outputs: readonly TensorInfo[]): void {
-    const words = this.#words;
-    let at = OUTPUTS;
-    words[IS_REPEATABLE] = values || outputsAtMost ? 0 : 1;
-    words[at++] = outputs.length;
-    for (const output of outputs) {
-      words[at++] = this.tensors.add(output);
-      words[at++] = DTYPES.indexOf(output.dtype as (typeof DTYPES)[number]);
-      words[at++] = output.shape.length;
-      for (const dimension of output.shape) words[at++] = dimension;
-    }
-  }
-
-  #tellRoom(): void {
-    this.#words[ROOM] = this.#budget.roomKib;
-  }
-
-  #drop(handle: number): void {
-    try {
-      this.tensors.drop(handle);
-    } catch (error) {
-      this.#fail('dispose', error);
-    }
-  }
-
-  #skip(outputs: number): void {
-    this.tensors.skip(Math.min(outputs, MAX_INPUTS));
-  }
-
-  #checkCount(operation: string): void {
-    if (this.tensors.size < MAX_TENSORS) return;
-    throw new CallRefused(
-      'range',
-      operation,
-      `${MAX_TENSORS.toLocaleString('en')} tensors are alive at once. Put the work of each step into tf.tidy, or dispose what is no longer used.`,
-    );
-  }
-
   #answer(operation: string, work: () => number): Answer {
     this.drain();
     try {
-      if (this.#failure === null) return work();
+      if (!this.#failure.isThere) return work();
     } catch (error) {
-      this.#fail(operation, error);
+      this.#failure.keep(operation, error);
     }
-    const failure = this.#failure ?? '';
-    this.#failure = null;
-    return failure;
-  }
-
-  /** Keeps what has failed first. */
-  #fail(operation: string, error: unknown): void {
-    if (this.#failure !== null) return;
-    const refused = toRefusal(operation, error);
-    if (refused.cause === error) this.#onFault(operation, error);
-    this.refusals.add(refused);
-    this.#failure = (refused.kind === 'type' ? 'T' : 'R') + refused.message;
+    return this.#failure.take();
   }
 }
 

@@ -1,0 +1,162 @@
+import type { KernelBackend, TensorInfo } from '@tensorflow/tfjs-core';
+import {
+  DROP,
+  DTYPES,
+  IS_REPEATABLE,
+  MAX_INPUTS,
+  MAX_QUEUED,
+  OUTPUTS,
+  QUEUE,
+  QUEUED,
+  ROOM,
+} from './block-layout.ts';
+import { CallChecks, checkValues } from './check-call.ts';
+import type { FirstFailure } from './first-failure.ts';
+import type { HandleTable } from './handle-table.ts';
+import type { MemoryBudget } from './memory-budget.ts';
+import type { Signature } from './read-signature.ts';
+import { CallRefused } from './refusal.ts';
+import { type OnFault, runCall } from './run-call.ts';
+import type { SignatureTable } from './signature-table.ts';
+
+const MAX_TENSORS = 1_000_000;
+
+interface Setting {
+  /** The block. */
+  words: Int32Array;
+  backend: KernelBackend;
+  tensors: HandleTable;
+  signatures: SignatureTable;
+  onFault: OnFault;
+}
+
+/** Makes the calls that the guest has put into the queue. */
+export class QueuedCalls {
+  readonly #words: Int32Array;
+  readonly #backend: KernelBackend;
+  readonly #tensors: HandleTable;
+  readonly #signatures: SignatureTable;
+  readonly #onFault: OnFault;
+  readonly #failure: FirstFailure;
+  readonly #checks = new CallChecks();
+
+  /** @param failure where the first one is kept; calls are left out until it is told */
+  constructor({ words, backend, tensors, signatures, onFault }: Setting, failure: FirstFailure) {
+    this.#words = words;
+    this.#backend = backend;
+    this.#tensors = tensors;
+    this.#signatures = signatures;
+    this.#onFault = onFault;
+    this.#failure = failure;
+  }
+
+  /** Works through the queue and empties it. */
+  drain(budget: MemoryBudget): void {
+    const words = this.#words;
+    const length = Math.min(Math.max(words[QUEUED] as number, 0), MAX_QUEUED);
+    words[QUEUED] = 0;
+    if (length === 0) return;
+    const end = QUEUE + length;
+    for (let at = QUEUE; at < end; ) {
+      const id = words[at] as number;
+      if (id === DROP) {
+        this.#drop(words[at + 1] as number);
+        at += 2;
+        continue;
+      }
+      const outputs = words[at + 1] as number;
+      const inputs = words[at + 2] as number;
+      at += 3;
+      if (inputs < 0 || inputs > MAX_INPUTS || inputs > end - at) {
+        const refused = new CallRefused('type', 'an operation', `it does not take ${inputs} tensors.`);
+        this.#failure.keep('an operation', refused);
+        break;
+      }
+      this.#call(id, at, inputs, outputs, at + inputs >= end, budget);
+      at += inputs;
+    }
+    this.tellRoom(budget);
+  }
+
+  /** Tells the guest how much may wait. */
+  tellRoom(budget: MemoryBudget): void {
+    this.#words[ROOM] = budget.roomKib;
+  }
+
+  /** @throws CallRefused when too many tensors are alive */
+  expectRoomForOne(operation: string): void {
+    if (this.#tensors.size < MAX_TENSORS) return;
+    throw new CallRefused(
+      'range',
+      operation,
+      `${MAX_TENSORS.toLocaleString('en')} tensors are alive at once. Put the work of each step into tf.tidy, or dispose what is no longer used.`,
+    );
+  }
+
+  /** @param at where the handles of its inputs stand @param outputs handles that the guest counts on */
+  #call(
+    id: number,
+    at: number,
+    inputs: number,
+    outputs: number,
+    isLast: boolean,
+    budget: MemoryBudget,
+  ): void {
+    if (this.#failure.isThere) return this.#skip(outputs);
+    const signed = this.#signatures.get(id);
+    const operation = signed?.signature.kernelName ?? 'an operation';
+    try {
+      if (!signed) throw new CallRefused('type', operation, 'it is not known.');
+      const { signature, run, known } = signed;
+      const tensors = this.#readInputs(signature, at, inputs);
+      this.expectRoomForOne(operation);
+      const checked = this.#checks.check(signature, tensors, known);
+      budget.expectRoomFor(checked.bytes);
+      checkValues(signature, tensors, (tensor) => this.#tensors.read(tensor));
+      const given = runCall(this.#backend, run, signature, tensors, checked, this.#onFault);
+      if (isLast) this.#tellOutputs(signature, given);
+      else for (const output of given) this.#tensors.add(output);
+    } catch (error) {
+      this.#failure.keep(operation, error);
+      this.#skip(outputs);
+    }
+  }
+
+  #readInputs({ kernelName, inputNames }: Signature, at: number, count: number): TensorInfo[] {
+    if (inputNames && count !== inputNames.length) {
+      throw new CallRefused('type', kernelName, `it does not take ${count} tensors.`);
+    }
+    const inputs: TensorInfo[] = [];
+    for (let i = 0; i < count; i++) {
+      const tensor = this.#tensors.get(this.#words[at + i] as number);
+      if (!tensor) throw new CallRefused('type', kernelName, 'one of its tensors is disposed.');
+      inputs.push(tensor);
+    }
+    return inputs;
+  }
+
+  #tellOutputs({ kernel: { values, outputsAtMost } }: Signature, outputs: readonly TensorInfo[]): void {
+    const words = this.#words;
+    let at = OUTPUTS;
+    words[IS_REPEATABLE] = values || outputsAtMost ? 0 : 1;
+    words[at++] = outputs.length;
+    for (const output of outputs) {
+      words[at++] = this.#tensors.add(output);
+      words[at++] = DTYPES.indexOf(output.dtype as (typeof DTYPES)[number]);
+      words[at++] = output.shape.length;
+      for (const dimension of output.shape) words[at++] = dimension;
+    }
+  }
+
+  #drop(handle: number): void {
+    try {
+      this.#tensors.drop(handle);
+    } catch (error) {
+      this.#failure.keep('dispose', error);
+    }
+  }
+
+  #skip(outputs: number): void {
+    this.#tensors.skip(Math.min(outputs, MAX_INPUTS));
+  }
+}
