@@ -29,6 +29,10 @@ class Computation {
   // Values of an input; throws Failure unless there is such an input of this dtype.
   const float* Floats(size_t index) const;
   const int32_t* Integers(size_t index) const;
+  const uint8_t* Flags(size_t index) const;
+  // Elements of four bytes each, floats or integers.
+  const char* Bytes(size_t index) const;
+  TF_DataType TypeOf(size_t index) const;
   Shape ShapeOf(size_t index) const;
   int64_t SizeOf(size_t index) const;
   // Throws Failure unless the inputs have as many elements as the first of them.
@@ -37,13 +41,21 @@ class Computation {
   double number(size_t index) const { return numbers_[index]; }
   int64_t whole(size_t index) const { return static_cast<int64_t>(numbers_[index]); }
 
+  // A shape among the parameters: its rank, then its dimensions.
+  Shape ShapeIn(size_t index) const;
+
   // A further output; all of it is to be written.
   float* Output(const Shape& shape);
   int32_t* IntegerOutput(const Shape& shape);
+  uint8_t* FlagOutput(const Shape& shape);
+  // Of the dtype of an input.
+  char* OutputLike(size_t index, const Shape& shape);
   std::vector<Tensor>& outputs() { return outputs_; }
 
  private:
+  const TF_Tensor* Input(size_t index) const;
   const TF_Tensor* Input(size_t index, TF_DataType dtype) const;
+  void* NewOutput(TF_DataType dtype, const Shape& shape);
 
   std::vector<Tensor> inputs_;
   std::vector<Tensor> outputs_;
@@ -72,5 +84,6 @@ void AddPooling(Table& table);
 void AddElementwise(Table& table);
 void AddPositions(Table& table);
 void AddConvolution(Table& table);
+void AddElements(Table& table);
 
 }  // namespace argmin

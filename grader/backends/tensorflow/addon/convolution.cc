@@ -204,7 +204,7 @@ void ConvolveFilterGrad(Computation& step) {
   const Images x(step.ShapeOf(0));
   const Images dy(step.ShapeOf(1));
   const Window window{step.whole(0), step.whole(1), step.whole(2), step.whole(3)};
-  Expect(x.batch == dy.batch && dy.channels % kTileChannels == 0 && window.rows > 0 && window.columns > 0);
+  Expect(x.batch > 0 && x.batch == dy.batch && dy.channels % kTileChannels == 0 && window.rows > 0 && window.columns > 0);
   Expect(window.top >= 0 && window.left >= 0);
   const float* from = step.Floats(0);
   const float* slopes = step.Floats(1);

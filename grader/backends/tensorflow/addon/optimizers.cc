@@ -1,6 +1,4 @@
 // Steps of optimizers, all variables in one call. The formulas are those of tfjs-core's optimizers.
-#include <cmath>
-
 #include "computation.h"
 
 namespace argmin {
@@ -74,7 +72,7 @@ ARGMIN_VECTORIZED void Scale(const float* __restrict value, const float* __restr
                              float* __restrict out_square, float* __restrict out_moment, RmsProp r, int64_t size) {
   for (int64_t i = 0; i < size; i++) {
     const float mean = r.decay * square[i] + r.rest * (gradient[i] * gradient[i]);
-    const float moved = r.momentum * moment[i] + r.rate * gradient[i] / std::sqrt(mean + r.epsilon);
+    const float moved = r.momentum * moment[i] + r.rate * gradient[i] / __builtin_sqrtf(mean + r.epsilon);
     out_square[i] = mean;
     out_moment[i] = moved;
     out[i] = value[i] - moved;
@@ -114,7 +112,7 @@ ARGMIN_VECTORIZED void Adapt(const float* __restrict value, const float* __restr
     const float v = a.beta2 * second[i] + a.rest2 * (gradient[i] * gradient[i]);
     out_first[i] = m;
     out_second[i] = v;
-    out[i] = value[i] - a.rate * m / (std::sqrt(v * a.per_correction2) + a.epsilon);
+    out[i] = value[i] - a.rate * m / (__builtin_sqrtf(v * a.per_correction2) + a.epsilon);
   }
 }
 

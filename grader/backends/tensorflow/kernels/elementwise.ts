@@ -12,6 +12,7 @@ import { type HeldType, TF_TYPES } from '../addon.ts';
 import { defineKernel, type KernelDefinition } from '../define-kernel.ts';
 import type { TensorflowBackend } from '../tensorflow-backend.ts';
 import { isBiasOf } from './bias.ts';
+import { combine } from './few-elements.ts';
 
 const isFloat = (...tensors: TensorInfo[]): boolean => tensors.every(({ dtype }) => dtype === 'float32');
 
@@ -23,9 +24,9 @@ function reserveLaidOver(a: TensorInfo, b: TensorInfo, tf: TensorflowBackend): v
 const ADD = defineKernel<BinaryInputs>(
   'Add',
   ({ a, b }, _attrs, tf) => {
-    reserveLaidOver(a, b, tf);
-    if (tf.computes && isBiasOf(b, a)) return tf.compute('BiasAdd', [a, b]);
-    return tf.run('AddV2', [a, b]);
+    if (!tf.computes || !isBiasOf(b, a)) return combine({ ours: 'Add', op: 'AddV2' }, a, b, tf);
+    tf.reserve(a.shape);
+    return tf.compute('BiasAdd', [a, b]);
   },
   ({ a, b }) => a.dtype === b.dtype && a.dtype !== 'bool',
 );
@@ -75,6 +76,7 @@ const CAST = defineKernel<CastInputs, CastAttrs>(
   ({ x }, { dtype }, tf) => {
     if (x.dtype === dtype) return tf.alias(x, x.shape);
     tf.reserve(x.shape, dtype);
+    if (tf.computes && x.dtype === 'bool' && dtype === 'float32') return tf.compute('FlagsToFloats', [x]);
     return tf.run('Cast', [x], [['DstT', 'type', TF_TYPES[dtype as HeldType]]]);
   },
   // what is no whole number of 32 bits becomes another one in JavaScript than in C++

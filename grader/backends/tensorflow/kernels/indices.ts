@@ -8,6 +8,7 @@ import {
 } from '@tensorflow/tfjs-core';
 import { TF_TYPES } from '../addon.ts';
 import { defineKernel, type KernelDefinition } from '../define-kernel.ts';
+import { saidShape } from './few-elements.ts';
 
 /**
  * The published GatherV2 reads all positions back before each call and counts no axis from the end; its
@@ -25,6 +26,9 @@ export const INDEX_KERNELS: readonly KernelDefinition[] = [
         batchDims,
       );
       tf.reserve(info.outputShape, x.dtype);
+      if (tf.computes && place === 0 && indices.shape.length === 1 && batchDims === 0 && x.dtype !== 'bool') {
+        return tf.compute('RowsAt', [x, indices], saidShape(info.outputShape));
+      }
       const batch = batchDims < 0 ? batchDims + indices.shape.length : batchDims;
       return tf.run('GatherV2', [x, indices, tf.integers(place)], [['batch_dims', 'integer', batch]]);
     },

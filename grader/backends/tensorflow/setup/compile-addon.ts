@@ -19,6 +19,8 @@ const FLAGS = [
   '-std=c++17',
   '-w',
   '-static-libgcc',
+  // nobody reads it, and a loop with roots that may set it takes one number at a time
+  '-fno-math-errno',
   // Node's stable C interface: one binary for every Node from 18 on
   '-DNAPI_VERSION=8',
   // our files reach the session that the package's class keeps to itself
