@@ -4,6 +4,7 @@ import {
   registerKernel,
   setBackend,
   type Tensor,
+  type TensorInfo,
   unregisterKernel,
 } from '@tensorflow/tfjs-core';
 import type { KernelCase } from './cases/kernel-case.ts';
@@ -13,6 +14,8 @@ export interface CaseResult {
   readonly name: string;
   /** Every kernel that the case called there. */
   readonly kernels: ReadonlySet<string>;
+  /** Those of them that were given, or gave, a tensor of no element. */
+  readonly withNothing: ReadonlySet<string>;
   /** Largest error relative to the largest value of its output; Infinity for a wrong shape, dtype or NaN. */
   readonly error: number;
   /** What makes the error infinite, or what was thrown. */
@@ -33,29 +36,44 @@ export async function compareWithCpu(backend: string, cases: readonly KernelCase
     one.expected ? one.expected().map((values) => ({ shape: null, dtype: null, values })) : referenceOf(one),
   );
   await setBackend(backend);
-  const called = recordKernels(backend);
+  const { called, withNothing } = recordKernels(backend);
   return cases.map((one, i) => {
     called.clear();
+    withNothing.clear();
     const { error, problem } = compare(references[i] ?? [], one);
-    return { name: one.name, kernels: new Set(called), error, problem, tolerance: one.tolerance ?? 1e-5 };
+    return {
+      name: one.name,
+      kernels: new Set(called),
+      withNothing: new Set(withNothing),
+      error,
+      problem,
+      tolerance: one.tolerance ?? 1e-5,
+    };
   });
 }
 
-/** From now on the returned set collects the names of the kernels that are called on `backend`. */
-export function recordKernels(backend: string): Set<string> {
+/** From now on the returned sets collect the names of the kernels that are called on `backend`. */
+function recordKernels(backend: string): { called: Set<string>; withNothing: Set<string> } {
   const called = new Set<string>();
+  const withNothing = new Set<string>();
   for (const kernel of getKernelsForBackend(backend)) {
     unregisterKernel(kernel.kernelName, backend);
     registerKernel({
       ...kernel,
       kernelFunc: (call) => {
         called.add(kernel.kernelName);
-        return kernel.kernelFunc(call);
+        const outputs = kernel.kernelFunc(call);
+        if ([...Object.values(call.inputs), outputs].flat().some(hasNothing))
+          withNothing.add(kernel.kernelName);
+        return outputs;
       },
     });
   }
-  return called;
+  return { called, withNothing };
 }
+
+/** An input that is left out is none at all. */
+const hasNothing = (tensor: TensorInfo | undefined): boolean => tensor?.shape.includes(0) ?? false;
 
 function referenceOf(one: KernelCase): Output[] {
   try {

@@ -9,6 +9,7 @@ import type { KernelCase } from './cases/kernel-case.ts';
 import { LAYOUT_CASES } from './cases/layout-cases.ts';
 import { LOSS_CASES } from './cases/loss-cases.ts';
 import { MATRIX_CASES } from './cases/matrix-cases.ts';
+import { NOTHING_CASES } from './cases/nothing-cases.ts';
 import { POOLING_CASES } from './cases/pooling-cases.ts';
 import { REDUCTION_CASES } from './cases/reduction-cases.ts';
 
@@ -24,6 +25,7 @@ export const KERNEL_CASES: readonly KernelCase[] = [
   ...IMAGE_CASES,
   ...LOSS_CASES,
   ...EDGE_CASES,
+  ...NOTHING_CASES,
 ];
 
 /** The same and, for a backend that has fused kernels for training, theirs. */
