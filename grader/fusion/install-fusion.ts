@@ -2,6 +2,7 @@ import { fuseActivationGradients } from './fuse-activation-gradients.ts';
 import { fuseBatchNormalization } from './fuse-batch-normalization.ts';
 import { fuseCrossentropy } from './fuse-crossentropy.ts';
 import { fuseLayers } from './fuse-layers.ts';
+import { fuseMeanGradient } from './fuse-mean-gradient.ts';
 import { fuseOptimizers } from './fuse-optimizers.ts';
 import { lightenScopes } from './lighten-scopes.ts';
 import { mendGradients } from './mend-gradients.ts';
@@ -21,6 +22,7 @@ export function installFusion(): void {
   fuseBatchNormalization();
   fuseCrossentropy();
   fuseLayers();
+  fuseMeanGradient();
   fuseOptimizers();
   lightenScopes();
   mendGradients();
