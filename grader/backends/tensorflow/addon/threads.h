@@ -1,6 +1,7 @@
 // The threads of our own computations; TensorFlow's own pool is not to be had through its C interface.
 #pragma once
 
+#include <atomic>
 #include <condition_variable>
 #include <cstdint>
 #include <functional>
@@ -25,16 +26,20 @@ class Threads {
 
  private:
   void Work();
-  bool TakeOne(std::unique_lock<std::mutex>& lock);
+  void TakeAll(const Part& part, int64_t count, int64_t grain);
 
   std::mutex mutex_;
   std::condition_variable begins_;
   std::condition_variable ends_;
+  // of the work that goes on, or none
   const Part* part_ = nullptr;
   int64_t count_ = 0;
   int64_t grain_ = 1;
-  int64_t next_ = 0;
-  int64_t running_ = 0;
+  std::atomic<int64_t> next_{0};
+  // workers that are at it
+  std::atomic<int64_t> running_{0};
+  // changes with each work that begins
+  std::atomic<uint64_t> turn_{0};
   std::vector<std::thread> workers_;
 };
 
