@@ -1,5 +1,6 @@
 'use client';
 import { useLocale, useTranslations } from 'next-intl';
+import { backendTitle } from '#app/_components/backend-title.ts';
 import { formatDuration } from '#app/_components/format-amount.ts';
 import { Notice } from '#app/_components/notice.tsx';
 import type { LiveState } from '#app/_domain/progress/live-message.ts';
@@ -44,9 +45,10 @@ export function PhaseLine({
 
 function NoWorker({ backend }: { backend: BackendName | null }) {
   const t = useTranslations('submission.phase');
+  const title = backend && backendTitle(backend);
   return (
-    <Notice tone="info" title={backend ? t('noSuchWorker', { backend }) : t('noWorker')}>
-      {backend ? t('noSuchWorkerBody', { backend }) : t('noWorkerBody')}
+    <Notice tone="info" title={title ? t('noSuchWorker', { backend: title }) : t('noWorker')}>
+      {title ? t('noSuchWorkerBody', { backend: title }) : t('noWorkerBody')}
     </Notice>
   );
 }

@@ -17,13 +17,13 @@ export function PhaseSteps({ status }: { status: JobStatus }) {
           aria-current={i === at ? 'step' : undefined}
           className={`flex items-center gap-x-1.5 ${i === at ? 'font-semibold text-accent' : 'text-muted'}`}
         >
-          {i < at ? <Check aria-hidden className="size-3.5" /> : null}
-          {t(phase)}
-          {i < PHASES.length - 1 ? (
-            <span aria-hidden className="pl-0.5 font-normal text-muted">
+          {i > 0 ? (
+            <span aria-hidden className="pr-0.5 font-normal text-muted">
               →
             </span>
           ) : null}
+          {i < at ? <Check aria-hidden className="size-3.5" /> : null}
+          {t(phase)}
         </li>
       ))}
     </ol>

@@ -1,4 +1,5 @@
 import { useFormatter, useLocale, useTranslations } from 'next-intl';
+import { titleWithDevice } from '#app/_components/backend-title.ts';
 import { DataItem, DataList } from '#app/_components/data-list.tsx';
 import { formatBytes, formatDuration } from '#app/_components/format-amount.ts';
 import { SectionHeading } from '#app/_components/section-heading.tsx';
@@ -27,7 +28,7 @@ export function Receipt({ view, result }: { view: SubmissionView; result: Result
         {peakMemoryBytes === null ? null : (
           <DataItem term={t('memory')}>{formatBytes(peakMemoryBytes)}</DataItem>
         )}
-        <DataItem term={t('backend')}>{`${backend}, ${device}`}</DataItem>
+        <DataItem term={t('backend')}>{titleWithDevice(backend, device)}</DataItem>
         {model ? (
           <DataItem term={t('parameters')}>
             {`${format.number(model.parameters)}, ${t('layers', { count: model.layers })}`}

@@ -1,5 +1,6 @@
 import { ArrowDown, ArrowUp, Minus } from 'lucide-react';
 import { useFormatter, useLocale, useTranslations } from 'next-intl';
+import { backendTitle } from '#app/_components/backend-title.ts';
 import { formatDuration } from '#app/_components/format-amount.ts';
 import { IntervalBar } from '#app/_components/interval-bar.tsx';
 import { Link } from '#app/_components/link.tsx';
@@ -65,7 +66,7 @@ export function RankRow({
       <Cell numeric label={t('trainingTime')} className="whitespace-nowrap">
         {row.trainingMs === null ? null : formatDuration(row.trainingMs, locale)}
       </Cell>
-      <Cell label={t('backend')}>{row.backend}</Cell>
+      <Cell label={t('backend')}>{backendTitle(row.backend)}</Cell>
     </tr>
   );
 }

@@ -1,4 +1,5 @@
 import { useLocale, useTranslations } from 'next-intl';
+import { backendTitle } from '#app/_components/backend-title.ts';
 import { formatBytes, formatDuration } from '#app/_components/format-amount.ts';
 import { Cell, HeadCell, RowHead, Table } from '#app/_components/table.tsx';
 import {
@@ -17,7 +18,9 @@ export function LimitsTable({ definition }: { definition: CompetitionDefinition 
   const time = (ms: number) => formatDuration(ms, locale);
   const rows = [
     [t('runs'), t('runsValue', { count: runsPerDay }), t('runsBeyond')],
-    ...(definition.backend ? [[t('backend'), definition.backend, t('backendBeyond')] as const] : []),
+    ...(definition.backend
+      ? [[t('backend'), backendTitle(definition.backend), t('backendBeyond')] as const]
+      : []),
     [t('open'), MAX_OPEN_RUNS, t('openBeyond')],
     [t('training'), time(limits.trainingMs), t('trainingBeyond')],
     [t('memory'), formatBytes(limits.memoryBytes), t('memoryBeyond')],
