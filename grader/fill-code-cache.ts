@@ -7,14 +7,21 @@ import { spawnChild } from './children/spawn-child.ts';
 import { REPOSITORY } from './children/walls/bubblewrap-command.ts';
 import { COMPILER_PACKAGES } from './compile/start-compiler.ts';
 import { FUNCTION_COMPILER_PACKAGES } from './functions/compile/function-compiler.ts';
+import { FUNCTION_SANDBOX_PACKAGES } from './functions/function-sandbox.ts';
+import { SANDBOX_PACKAGES } from './sandbox/start-sandbox.ts';
 import { SCORER_PACKAGES } from './scoring/start-scorer.ts';
 
-/** Children whose start is the longest. Told nothing, each loads its code and ends. */
-const CHILDREN = [
+const { packages: BACKEND_PACKAGES } = backendNeeds('wasm');
+
+/** Told nothing, each loads its code and ends. A backend is loaded by children that are told which one. */
+const CHILDREN: readonly [entry: string, packages: readonly string[], ...nodeArguments: string[]][] = [
   ['compile/child.ts', COMPILER_PACKAGES],
   ['functions/compile/child.ts', FUNCTION_COMPILER_PACKAGES],
-  ['scoring/child.ts', [...SCORER_PACKAGES, ...backendNeeds('wasm').packages]],
-] as const;
+  ['functions/inside/child.ts', FUNCTION_SANDBOX_PACKAGES, '--no-node-snapshot'],
+  ['scoring/child.ts', [...SCORER_PACKAGES, ...BACKEND_PACKAGES]],
+  ['sandbox/child.ts', [...SANDBOX_PACKAGES, ...BACKEND_PACKAGES], '--no-node-snapshot'],
+  ['backends/wasm/open-wasm-backend.ts', BACKEND_PACKAGES],
+];
 const FILLED = join(CODE_CACHE, 'filled');
 const MEMORY_BYTES = 2 ** 30;
 const CPU_SECONDS = 120;
@@ -25,13 +32,15 @@ const CPU_SECONDS = 120;
  */
 export async function fillCodeCache(): Promise<void> {
   const lock = await readFile(join(REPOSITORY, 'package-lock.json'));
-  const key = createHash('sha256').update(process.version).update(lock).digest('hex');
+  const made = `${process.version} ${JSON.stringify(CHILDREN)}`;
+  const key = createHash('sha256').update(made).update(lock).digest('hex');
   if ((await readFile(FILLED, 'utf8').catch(() => '')) === key) return;
   await rm(CODE_CACHE, { recursive: true, force: true });
   await mkdir(CODE_CACHE, { recursive: true });
-  for (const [entry, packages] of CHILDREN) {
+  for (const [entry, packages, ...nodeArguments] of CHILDREN) {
     const child = await spawnChild(new URL(entry, import.meta.url), {
       needs: { packages, writes: [CODE_CACHE], memoryBytes: MEMORY_BYTES, cpuSeconds: CPU_SECONDS },
+      nodeArguments,
       environment: { NODE_COMPILE_CACHE: CODE_CACHE },
     });
     child.to.end();

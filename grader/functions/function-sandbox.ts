@@ -1,4 +1,5 @@
 import { type Frame, readFrames, writeFrame } from '../children/channel.ts';
+import { useCodeCache } from '../children/code-cache.ts';
 import { type Child, spawnChild } from '../children/spawn-child.ts';
 import { type ChildWatch, watchChild } from '../children/watch-child.ts';
 import { explainDeath } from '../sandbox/explain-death.ts';
@@ -14,7 +15,7 @@ export type RunEnd =
   | { kind: 'memory-limit'; case: number | null };
 
 const MEMORY_BYTES = 512 * 2 ** 20;
-const PACKAGES = ['isolated-vm', 'zod'];
+export const FUNCTION_SANDBOX_PACKAGES = ['isolated-vm', 'zod'];
 /** For a child that nobody watches any more; one that runs our own sources runs many. */
 const CPU_SECONDS = 600;
 
@@ -26,10 +27,13 @@ export class FunctionSandbox {
   #isGone = false;
 
   constructor() {
+    const packages = FUNCTION_SANDBOX_PACKAGES;
+    const { reads, environment } = useCodeCache();
     this.#child = spawnChild(new URL('inside/child.ts', import.meta.url), {
       // isolated-vm and Node's own snapshot do not go together
       nodeArguments: ['--no-node-snapshot'],
-      needs: { packages: PACKAGES, memoryBytes: MEMORY_BYTES, cpuSeconds: CPU_SECONDS },
+      needs: { packages, reads, memoryBytes: MEMORY_BYTES, cpuSeconds: CPU_SECONDS },
+      environment,
     });
     this.ready = this.#prepare();
     this.ready.catch(() => {});
