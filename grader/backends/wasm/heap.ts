@@ -37,6 +37,16 @@ export class Heap {
     return { dataId: this.memory.make(shape, dtype), shape, dtype };
   }
 
+  /** A new tensor with these values, written at once: what reads them need not wait for kernels that run. */
+  give(values: Float32Array | Int32Array | Uint8Array, shape: number[], dtype: DataType): TensorInfo {
+    return { dataId: this.memory.make(shape, dtype, values), shape, dtype };
+  }
+
+  /** Whether the tensor's values came out of JavaScript, which can read them while kernels run. */
+  isGiven(tensor: TensorInfo): boolean {
+    return this.memory.find(tensor.dataId).isGiven;
+  }
+
   /** A new tensor of zeros. */
   zeros(shape: number[], dtype: DataType): TensorInfo {
     const tensor = this.output(shape, dtype);
@@ -58,18 +68,28 @@ export class Heap {
   }
 
   bytes(tensor: TensorInfo): Uint8Array {
-    return this.all.subarray(
-      this.address(tensor),
-      this.address(tensor) + bytesOf(tensor.shape, tensor.dtype),
-    );
+    const [from, all] = [this.address(tensor), this.#viewFor(tensor)];
+    return all.subarray(from, from + bytesOf(tensor.shape, tensor.dtype));
   }
 
   floats(tensor: TensorInfo): Float32Array {
-    return new Float32Array(this.all.buffer, this.address(tensor), bytesOf(tensor.shape, 'float32') / 4);
+    return new Float32Array(
+      this.#viewFor(tensor).buffer,
+      this.address(tensor),
+      bytesOf(tensor.shape, 'float32') / 4,
+    );
   }
 
   integers(tensor: TensorInfo): Int32Array {
-    return new Int32Array(this.all.buffer, this.address(tensor), bytesOf(tensor.shape, 'int32') / 4);
+    return new Int32Array(
+      this.#viewFor(tensor).buffer,
+      this.address(tensor),
+      bytesOf(tensor.shape, 'int32') / 4,
+    );
+  }
+
+  #viewFor(tensor: TensorInfo): Uint8Array {
+    return this.isGiven(tensor) ? this.memory.heapAsItIs : this.all;
   }
 
   /** Runs `use` with the address of scratch memory for `count` float32, freed afterwards. */

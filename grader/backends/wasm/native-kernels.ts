@@ -15,6 +15,7 @@ export interface NativeKernels {
   readonly combine: Native;
   readonly combineChannels: Native;
   readonly compare: Native;
+  readonly compareIntegers: Native;
   readonly convolve: Native;
   readonly copyStrided: Native;
   readonly crossentropy: Native;
@@ -40,6 +41,7 @@ export interface NativeKernels {
   readonly stepRmsProp: Native;
   readonly stepSgd: Native;
   readonly sumChannelGradients: Native;
+  readonly toFloats: Native;
   readonly transposeMatrix: Native;
   readonly useWideTiles: Native;
 }

@@ -38,8 +38,11 @@ export function emscriptenHeap(backend: BackendWasm): EmscriptenHeap {
   return backend.wasm as unknown as EmscriptenHeap;
 }
 
-/** From now on `onLook` is called before JavaScript gets a view of the heap. */
-export function watchHeap(backend: BackendWasm, onLook: () => void): void {
+/**
+ * From now on `onLook` is called before JavaScript gets a view of the heap.
+ * @returns what gives a view without that
+ */
+export function watchHeap(backend: BackendWasm, onLook: () => void): () => Uint8Array {
   let view = emscriptenHeap(backend).HEAPU8;
   Object.defineProperty(backend.wasm, 'HEAPU8', {
     get: () => {
@@ -50,4 +53,5 @@ export function watchHeap(backend: BackendWasm, onLook: () => void): void {
       view = grown;
     },
   });
+  return () => view;
 }

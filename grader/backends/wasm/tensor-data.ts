@@ -13,6 +13,8 @@ export class TensorData {
   dtype: DataType;
   refCount = 0;
   isRegistered = false;
+  /** Whether JavaScript wrote the values, which no kernel changes: they can be read while kernels run. */
+  isGiven = false;
 
   constructor(id: number, shape: number[], dtype: DataType) {
     this.id = id;

@@ -21,6 +21,7 @@ export class TensorMemory {
   readonly #backend: BackendWasm;
   readonly #store: TensorDataStore;
   readonly #queue: KernelQueue | undefined;
+  readonly #heapAsItIs: () => Uint8Array;
   /** By size, what was freed while calls waited that may still read or write it; the bytes of all of it. */
   readonly #kept = new Map<number, number[]>();
   #keptBytes = 0;
@@ -32,7 +33,8 @@ export class TensorMemory {
     this.#backend = backend;
     this.#store = new TensorDataStore(backend);
     this.#queue = queue;
-    if (queue) watchHeap(backend, () => this.settle());
+    const watched = () => emscriptenHeap(backend).HEAPU8;
+    this.#heapAsItIs = queue ? watchHeap(backend, () => this.settle()) : watched;
     backend.move = (dataId, values, shape, dtype, refCount) =>
       this.#move(dataId, values, shape, dtype, refCount);
     backend.write = (values, shape, dtype) => this.make(shape, dtype, values);
@@ -68,11 +70,19 @@ export class TensorMemory {
     if (!(this.#inUse + bytes <= this.#limit)) throw new AllocationRefused(bytes, this.#inUse, this.#limit);
   }
 
-  /** The address of `copies` times `bytes` new bytes, of which one count as in use until `free`. */
-  allocate(bytes: number, copies = 1): number {
+  /** All of the heap, in which native kernels may still be reading and writing. */
+  get heapAsItIs(): Uint8Array {
+    return this.#heapAsItIs();
+  }
+
+  /**
+   * The address of `copies` times `bytes` new bytes, of which one count as in use until `free`.
+   * @param isIdle whether JavaScript is going to write there at once, which nothing that waits may use any more
+   */
+  allocate(bytes: number, copies = 1, isIdle = false): number {
     this.refuseUnlessFits(bytes);
     const size = Math.max(bytes * copies, 16);
-    const kept = this.#kept.get(size)?.pop();
+    const kept = isIdle ? undefined : this.#kept.get(size)?.pop();
     if (kept !== undefined) this.#keptBytes -= size;
     const address = kept ?? this.#reserve(size);
     if (address === 0) throw new AllocationRefused(bytes, this.#inUse, this.#limit);
@@ -136,10 +146,11 @@ export class TensorMemory {
     if (values && (values as backend_util.TypedArray).byteLength !== bytes) {
       throw new Error(`a ${dtype} tensor of shape [${shape.join(', ')}] needs ${bytes} bytes of values`);
     }
-    data.memoryOffset = this.allocate(bytes);
+    data.isGiven = Boolean(values);
+    data.memoryOffset = this.allocate(bytes, 1, data.isGiven);
     if (values) {
       const { buffer, byteOffset } = values as backend_util.TypedArray;
-      emscriptenHeap(this.#backend).HEAPU8.set(new Uint8Array(buffer, byteOffset, bytes), data.memoryOffset);
+      this.heapAsItIs.set(new Uint8Array(buffer, byteOffset, bytes), data.memoryOffset);
     }
   }
 

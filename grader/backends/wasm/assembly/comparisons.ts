@@ -5,7 +5,7 @@ class LessEqual {}
 class Greater {}
 class GreaterEqual {}
 
-function test<Op>(a: f32, b: f32): bool {
+function test<Op, T>(a: T, b: T): bool {
   if (idof<Op>() == idof<Equal>()) return a == b;
   if (idof<Op>() == idof<NotEqual>()) return a != b;
   if (idof<Op>() == idof<Less>()) return a < b;
@@ -14,7 +14,7 @@ function test<Op>(a: f32, b: f32): bool {
   return a >= b;
 }
 
-function broadcast<Op>(
+function broadcast<Op, T>(
   a: usize,
   b: usize,
   y: usize,
@@ -37,13 +37,42 @@ function broadcast<Op>(
         let p = a + i0 * a0 + i1 * a1 + i2 * a2;
         let q = b + i0 * b0 + i1 * b1 + i2 * b2;
         for (let i3 = 0; i3 < size3; i3++, y++) {
-          store<u8>(y, u8(test<Op>(load<f32>(p), load<f32>(q))));
+          store<u8>(y, u8(test<Op, T>(load<T>(p), load<T>(q))));
           p += a3;
           q += b3;
         }
       }
     }
   }
+}
+
+function compareAll<T>(
+  op: i32,
+  a: usize,
+  b: usize,
+  y: usize,
+  size0: i32,
+  size1: i32,
+  size2: i32,
+  size3: i32,
+  a0: i32,
+  a1: i32,
+  a2: i32,
+  a3: i32,
+  b0: i32,
+  b1: i32,
+  b2: i32,
+  b3: i32,
+): void {
+  if (op == 0) broadcast<Equal, T>(a, b, y, size0, size1, size2, size3, a0, a1, a2, a3, b0, b1, b2, b3);
+  else if (op == 1)
+    broadcast<NotEqual, T>(a, b, y, size0, size1, size2, size3, a0, a1, a2, a3, b0, b1, b2, b3);
+  else if (op == 2) broadcast<Less, T>(a, b, y, size0, size1, size2, size3, a0, a1, a2, a3, b0, b1, b2, b3);
+  else if (op == 3)
+    broadcast<LessEqual, T>(a, b, y, size0, size1, size2, size3, a0, a1, a2, a3, b0, b1, b2, b3);
+  else if (op == 4)
+    broadcast<Greater, T>(a, b, y, size0, size1, size2, size3, a0, a1, a2, a3, b0, b1, b2, b3);
+  else broadcast<GreaterEqual, T>(a, b, y, size0, size1, size2, size3, a0, a1, a2, a3, b0, b1, b2, b3);
 }
 
 /**
@@ -68,12 +97,29 @@ export function compare(
   b2: i32,
   b3: i32,
 ): void {
-  if (op == 0) broadcast<Equal>(a, b, y, size0, size1, size2, size3, a0, a1, a2, a3, b0, b1, b2, b3);
-  else if (op == 1) broadcast<NotEqual>(a, b, y, size0, size1, size2, size3, a0, a1, a2, a3, b0, b1, b2, b3);
-  else if (op == 2) broadcast<Less>(a, b, y, size0, size1, size2, size3, a0, a1, a2, a3, b0, b1, b2, b3);
-  else if (op == 3) broadcast<LessEqual>(a, b, y, size0, size1, size2, size3, a0, a1, a2, a3, b0, b1, b2, b3);
-  else if (op == 4) broadcast<Greater>(a, b, y, size0, size1, size2, size3, a0, a1, a2, a3, b0, b1, b2, b3);
-  else broadcast<GreaterEqual>(a, b, y, size0, size1, size2, size3, a0, a1, a2, a3, b0, b1, b2, b3);
+  compareAll<f32>(op, a, b, y, size0, size1, size2, size3, a0, a1, a2, a3, b0, b1, b2, b3);
+}
+
+/** As `compare`, for int32. */
+export function compareIntegers(
+  op: i32,
+  a: usize,
+  b: usize,
+  y: usize,
+  size0: i32,
+  size1: i32,
+  size2: i32,
+  size3: i32,
+  a0: i32,
+  a1: i32,
+  a2: i32,
+  a3: i32,
+  b0: i32,
+  b1: i32,
+  b2: i32,
+  b3: i32,
+): void {
+  compareAll<i32>(op, a, b, y, size0, size1, size2, size3, a0, a1, a2, a3, b0, b1, b2, b3);
 }
 
 /** y = t where the condition (one byte an element) is not zero, else e; 4 bytes an element. */

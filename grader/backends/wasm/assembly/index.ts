@@ -1,7 +1,8 @@
 // Kernels over the heap of tfjs-backend-wasm. They allocate nothing and hold no static data: the memory is not
 // theirs. Every size and index is checked by the caller before it gets here.
 export { combineChannels, measureChannels, sumChannelGradients } from './batch-normalization';
-export { compare, select } from './comparisons';
+export { toFloats } from './casting';
+export { compare, compareIntegers, select } from './comparisons';
 export { convolve } from './convolution';
 export { addFilterGradient } from './convolution-gradient';
 export { clear, copyStrided, transposeMatrix } from './copying';

@@ -73,7 +73,8 @@ export function stepRmsProp(
 
 /**
  * next1 = beta1 * first + (1 - beta1) * gradient; next2 = beta2 * second + (1 - beta2) * gradient²;
- * next = value - rate * (next1 / left1) / (√(next2 / left2) + epsilon), where left is 1 - beta^step.
+ * next = value - rate * (next1 / left1) / (√(next2 / left2) + epsilon), where left is 1 - beta^step; the powers of beta
+ * lie at `power1` and `power2`.
  */
 export function stepAdam(
   value: usize,
@@ -89,8 +90,8 @@ export function stepAdam(
   oneMinusBeta1: f32,
   beta2: f32,
   oneMinusBeta2: f32,
-  left1: f32,
-  left2: f32,
+  power1: usize,
+  power2: usize,
   epsilon: f32,
 ): void {
   const rates = f32x4.splat(-rate),
@@ -99,8 +100,8 @@ export function stepAdam(
     c1 = f32x4.splat(oneMinusBeta1),
     b2 = f32x4.splat(beta2),
     c2 = f32x4.splat(oneMinusBeta2);
-  const l1 = f32x4.splat(1 / left1),
-    l2 = f32x4.splat(1 / left2);
+  const l1 = f32x4.splat(1 / (1 - load<f32>(power1))),
+    l2 = f32x4.splat(1 / (1 - load<f32>(power2)));
   const bytes = usize(count) << 2;
   let at: usize = 0;
   // written out for eight at a time, so that the engine can join neighbouring instructions

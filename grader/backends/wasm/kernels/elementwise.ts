@@ -33,10 +33,12 @@ function combining(name: string, op: number): KernelDefinition {
 
 function comparing(name: string, op: number): KernelDefinition {
   return defineKernel<BinaryInputs>(name, (inputs, _attrs, heap) => {
-    const plan = isFloat(inputs.a, inputs.b) ? broadcast(inputs.a, inputs.b) : null;
+    const areIntegers = inputs.a.dtype === 'int32' && inputs.b.dtype === 'int32';
+    const plan = areIntegers || isFloat(inputs.a, inputs.b) ? broadcast(inputs.a, inputs.b) : null;
     if (!plan) return runLaidOver(name, inputs, heap);
     const y = heap.output(plan.shape, 'bool');
-    heap.native.compare(op, heap.address(inputs.a), heap.address(inputs.b), heap.address(y), ...plan.layout);
+    const compare = areIntegers ? heap.native.compareIntegers : heap.native.compare;
+    compare(op, heap.address(inputs.a), heap.address(inputs.b), heap.address(y), ...plan.layout);
     return y;
   });
 }

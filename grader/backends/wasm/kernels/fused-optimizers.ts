@@ -2,6 +2,7 @@ import { type TensorInfo, util } from '@tensorflow/tfjs-core';
 import { defineKernel, type KernelDefinition } from '../define-kernel.ts';
 import type { Heap } from '../heap.ts';
 import { expectFloats, expectShape } from './expect-tensors.ts';
+import { UNARY } from './native-operations.ts';
 
 type Attrs<Names extends string> = Readonly<Record<Names, number>>;
 
@@ -34,16 +35,19 @@ export const FUSED_OPTIMIZER_KERNELS: readonly KernelDefinition[] = [
       const [power1, power2, ...rest] = list as TensorInfo[];
       if (!power1 || !power2) throw new Error('ApplyAdam: there are no powers of beta');
       expectFloats('ApplyAdam', power1, power2);
-      const [p1, p2] = [numberIn(power1, heap), numberIn(power2, heap)];
-      const decays = [beta1, 1 - beta1, beta2, 1 - beta2, 1 - p1, 1 - p2];
+      const numbers = [learningRate, beta1, 1 - beta1, beta2, 1 - beta2];
+      const powers = [heap.address(power1), heap.address(power2)];
       return inGroups(
         'ApplyAdam',
         rest,
         4,
         3,
         heap,
-        (addresses, size) => heap.native.stepAdam(...addresses, size, learningRate, ...decays, epsilon),
-        [p1 * beta1, p2 * beta2],
+        (addresses, size) => heap.native.stepAdam(...addresses, size, ...numbers, ...powers, epsilon),
+        [
+          [power1, beta1],
+          [power2, beta2],
+        ],
       );
     },
   ),
@@ -51,7 +55,7 @@ export const FUSED_OPTIMIZER_KERNELS: readonly KernelDefinition[] = [
 
 /**
  * Runs `step` for each group of `inputs` tensors, which are alike, with their addresses, those of its `outputs`
- * new tensors and their size. @returns all new tensors, after `powers` of one number each
+ * new tensors and their size. @returns all new tensors, after `powers` of one number each, times their factors
  */
 function inGroups(
   name: string,
@@ -60,7 +64,7 @@ function inGroups(
   outputs: number,
   heap: Heap,
   step: (addresses: number[], size: number) => void,
-  powers: readonly number[] = [],
+  powers: readonly (readonly [TensorInfo, number])[] = [],
 ): TensorInfo[] {
   if (list.length % inputs !== 0) throw new Error(`${name}: the list does not come in groups of ${inputs}`);
   expectFloats(name, ...list);
@@ -70,15 +74,13 @@ function inGroups(
     if (i % inputs < outputs) shapes.push(shape);
   }
   return heap.fillAll(shapes, (made) => {
-    for (const [i, power] of powers.entries()) heap.floats(made[i] as TensorInfo)[0] = power;
+    for (const [i, [power, factor]] of powers.entries()) {
+      heap.native.apply(UNARY.scale, heap.address(power), heap.address(made[i] as TensorInfo), 1, factor, 0);
+    }
     for (let i = 0, next = powers.length; i < list.length; i += inputs, next += outputs) {
       const group = [...list.slice(i, i + inputs), ...made.slice(next, next + outputs)];
       const addresses = group.map((one) => heap.address(one));
       step(addresses, util.sizeFromShape(list[i]?.shape ?? []));
     }
   });
-}
-
-function numberIn(tensor: TensorInfo, heap: Heap): number {
-  return heap.floats(tensor)[0] ?? NaN;
 }

@@ -4,6 +4,7 @@ import {
   backend_util,
   type CastAttrs,
   type CastInputs,
+  type DataType,
   type FillAttrs,
   type GatherV2Attrs,
   type GatherV2Inputs,
@@ -19,6 +20,7 @@ import {
 import { runOnCpu } from '../cpu-kernel.ts';
 import { defineKernel, type KernelDefinition } from '../define-kernel.ts';
 import type { Heap } from '../heap.ts';
+import { bytesOf } from '../tensor-memory.ts';
 
 /** Kernels that fill tensors or pick their elements by index. Every index is checked before it becomes an address. */
 export const INDEX_KERNELS: readonly KernelDefinition[] = [
@@ -61,13 +63,11 @@ export const INDEX_KERNELS: readonly KernelDefinition[] = [
   ),
   defineKernel<CastInputs, CastAttrs>('Cast', ({ x }, { dtype }, heap) => {
     if (dtype === x.dtype) return heap.alias(x, x.shape);
-    return heap.fill(heap.output(x.shape, dtype), (y) => {
-      const from = viewOf(x, heap);
-      const to = viewOf(y, heap);
-      // A typed array would keep a float's lowest byte.
-      if (dtype === 'bool') for (let i = 0; i < to.length; i++) to[i] = from[i] === 0 ? 0 : 1;
-      else to.set(from);
-    });
+    if (dtype !== 'float32') return castHere(x, dtype, heap);
+    const y = heap.output(x.shape, dtype);
+    const [elementBytes, count] = [x.dtype === 'bool' ? 1 : 4, util.sizeFromShape(x.shape)];
+    heap.native.toFloats(heap.address(x), heap.address(y), count, elementBytes);
+    return y;
   }),
   defineKernel<object, FillAttrs>('Fill', (_inputs, { shape, value, dtype }, heap) => {
     const kind = dtype ?? 'float32';
@@ -79,6 +79,15 @@ export const INDEX_KERNELS: readonly KernelDefinition[] = [
     heap.fill(heap.output(x.shape, x.dtype), (y) => viewOf(y, heap).fill(1)),
   ),
 ];
+
+function castHere(x: TensorInfo, dtype: DataType, heap: Heap): TensorInfo {
+  heap.memory.refuseUnlessFits(bytesOf(x.shape, dtype));
+  const from = viewOf(x, heap);
+  // A typed array would keep a float's lowest byte.
+  const to =
+    dtype === 'bool' ? Uint8Array.from(from, (value) => (value === 0 ? 0 : 1)) : Int32Array.from(from);
+  return heap.give(to, x.shape, dtype);
+}
 
 function viewOf(tensor: TensorInfo, heap: Heap): Float32Array | Int32Array | Uint8Array {
   if (tensor.dtype === 'float32') return heap.floats(tensor);
