@@ -47,6 +47,7 @@ export interface GradingSource {
   ignoredFiles: string[];
   seed: number;
   locale: Locale;
+  stopRequested: boolean;
 }
 
 /** @returns undefined when the submission was deleted */
@@ -55,7 +56,11 @@ export async function selectOptionalGradingSource(
   gradingJobId: string,
 ): Promise<GradingSource | undefined> {
   const [row] = await db
-    .select({ submission: submissions, competition: competitions.definition })
+    .select({
+      submission: submissions,
+      competition: competitions.definition,
+      stopRequestedAt: gradingJobs.stopRequestedAt,
+    })
     .from(gradingJobs)
     .innerJoin(submissions, eq(submissions.id, gradingJobs.submissionId))
     .innerJoin(competitions, eq(competitions.id, submissions.competitionId))
@@ -67,7 +72,8 @@ export async function selectOptionalGradingSource(
     .from(submissionFiles)
     .where(eq(submissionFiles.submissionId, id))
     .orderBy(submissionFiles.path);
-  return { competition: row.competition, files, ignoredFiles, seed, locale };
+  const stopRequested = row.stopRequestedAt !== null;
+  return { competition: row.competition, files, ignoredFiles, seed, locale, stopRequested };
 }
 
 /**

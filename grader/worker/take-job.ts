@@ -3,18 +3,19 @@ import type { BackendName } from '#db/contract/grading-result.ts';
 import type { Database } from '#db/client.ts';
 import { claimGradingJob, type HeldJob, selectOptionalGradingSource } from '#db/queries/grading-jobs.ts';
 import type { GradingRequest } from '../pipeline/grading-request.ts';
+import { endStoppedJob } from './end-stopped-job.ts';
 import type { KnownDatasets } from './known-datasets.ts';
 
 export interface TakenJob {
   held: HeldJob;
   request: GradingRequest;
-  /** The student pressed Stop while the job waited. */
+  /** The student pressed Stop just before the job was taken. */
   stopRequested: boolean;
 }
 
 export type Taking =
   | { kind: 'taken'; job: TakenJob }
-  /** Nothing is left to do: it has ended, or its submission was deleted. */
+  /** Nothing is left to do: it has ended, was stopped while it waited, or its submission was deleted. */
   | { kind: 'ended' }
   /** This worker does not have the data now. */
   | { kind: 'without_data'; dataset: DatasetSlug }
@@ -28,6 +29,10 @@ export async function takeJob(
 ): Promise<Taking> {
   const source = await selectOptionalGradingSource(worker.db, gradingJobId);
   if (!source) return { kind: 'ended' };
+  if (source.stopRequested) {
+    await endStoppedJob(gradingJobId, source, worker);
+    return { kind: 'ended' };
+  }
   const { backend: demanded } = source.competition;
   if (demanded && demanded !== worker.backend) return { kind: 'another_backend' };
   const dataset = worker.datasets.ready(source.competition.dataset);

@@ -7,6 +7,7 @@ import {
   gradingQueueSender,
 } from '#app/_domain/submissions/grading-queue.ts';
 import { readQueuePlace } from '#app/_domain/submissions/read-queue-place.ts';
+import { stopSubmission } from '#app/_domain/submissions/stop-submission.ts';
 import type { BackendName } from '#db/contract/grading-result.ts';
 import { recordHeartbeat } from '#db/queries/grader-workers.ts';
 import { competitions } from '#db/schema/competitions.ts';
@@ -150,4 +151,31 @@ test('a competition that comes to demand a backend keeps the jobs that were queu
   expect(await backendOf(job)).toEqual(['tensorflow', 'tensorflow']);
   // once by the one that it does not fit, once by the other
   expect(await takenMessages()).toBe(2);
+});
+
+test('Stop ends what waits for a grader that does not run: any other one ends it, and no backend is needed', async () => {
+  const demanding = await insertCompetition(
+    database.db,
+    testCompetition({ slug: 'fast', backend: 'tensorflow' }),
+  );
+  const job = await submit(demanding);
+  await startWorker('wasm', () => Promise.reject(new Error('nothing is graded')));
+  const student = { id: userId, siteRole: 'user' } as const;
+  const [row] = await database.db.select().from(gradingJobs).where(eq(gradingJobs.id, job));
+  await stopSubmission(database.db, student, row?.submissionId ?? '');
+  await stopSubmission(database.db, student, row?.submissionId ?? '').catch(() => {});
+  const [result] = await waitUntil('the end', async () => {
+    const results = await readResults();
+    return results.length > 0 && results;
+  });
+  expect(result).toMatchObject({ gradingJobId: job, verdict: 'cancelled', publicCorrect: null });
+
+  // the message that waited for its own grader finds nothing left to do
+  await startWorker('tensorflow');
+  await waitUntil('the message to be taken', async () => (await takenMessages()) === 2);
+  await submit(demanding);
+  await waitUntil('another result', async () => (await readResults()).length === 2);
+  expect(await database.db.select().from(gradingJobs).where(eq(gradingJobs.id, job))).toMatchObject([
+    { status: 'done', attempt: 1 },
+  ]);
 });
