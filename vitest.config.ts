@@ -1,13 +1,22 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 const ATTACKS = 'tests/security/attacks.test.ts';
 
-/** The attacks take longest: they are begun first, so that they are not left to run alone in the end. */
-class AttacksFirst extends BaseSequencer {
+/** They take longest: they are begun first, so that they are not left to run alone in the end. */
+const LONGEST = [
+  ATTACKS,
+  'tests/integration/grade-command.test.ts',
+  'tests/integration/code-runs-worker-dies.test.ts',
+  'grader/functions/hostile-functions.test.ts',
+  'grader/compile/compile-submission.test.ts',
+];
+
+class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
-    const rank = ({ moduleId }: TestSpecification) => (moduleId.endsWith(ATTACKS) ? 0 : 1);
-    return (await super.sort(files)).toSorted((a, b) => rank(a) - rank(b));
+    const isLong = ({ moduleId }: TestSpecification) => LONGEST.some((name) => moduleId.endsWith(name));
+    return (await super.sort(files)).toSorted((a, b) => Number(isLong(b)) - Number(isLong(a)));
   }
 }
 
@@ -25,14 +34,15 @@ const wholeProcesses = {
  */
 export default defineConfig({
   test: {
-    sequence: { sequencer: AttacksFirst },
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         test: {
           name: 'unit',
           include: ['{app,db,grader,quizzes,start}/**/*.test.ts', 'tests/{architecture,bench}/**/*.test.ts'],
           testTimeout: 30_000,
-          maxWorkers: 2,
+          // Vitest leaves one core to itself, which would be one of two
+          maxWorkers: Math.max(2, availableParallelism() - 1),
           sequence: { groupOrder: 0 },
         },
       },

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { GradedJson } from './graded-json.ts';
-import { TEST_DATA } from './test-data.ts';
+import { TEST_GRADER } from './test-grader.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -22,7 +22,7 @@ export function runGrade(
   const child = spawn(program, [...before, ...parameters], {
     cwd: root,
     // whatever else is set up on this machine
-    env: { ...process.env, GRADER_BACKEND: 'wasm', ...TEST_DATA, LANG: 'C.UTF-8', LC_ALL: '' },
+    env: { ...process.env, GRADER_BACKEND: 'wasm', ...TEST_GRADER, LANG: 'C.UTF-8', LC_ALL: '' },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let stdout = '';

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
-import { TEST_DATA } from './test-data.ts';
+import { TEST_GRADER } from './test-grader.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const Ready = z.object({
@@ -32,7 +32,7 @@ export function startWorkerProcess(
   const child = spawn(program, parameters, {
     cwd: root,
     // whatever else is set up on this machine
-    env: { ...process.env, GRADER_BACKEND: 'wasm', ...TEST_DATA, ...environment },
+    env: { ...process.env, GRADER_BACKEND: 'wasm', ...TEST_GRADER, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let log = '';
