@@ -85,5 +85,6 @@ void AddElementwise(Table& table);
 void AddPositions(Table& table);
 void AddConvolution(Table& table);
 void AddElements(Table& table);
+void AddMatrices(Table& table);
 
 }  // namespace argmin

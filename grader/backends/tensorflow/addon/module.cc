@@ -21,7 +21,7 @@ namespace {
 struct Addon {
   Addon(tfnodejs::TFJSBackend& binding, int thread_count) : session(binding), threads(*new Threads(thread_count)) {
     for (auto add : {AddTraining, AddOptimizers, AddNormalization, AddPooling, AddElementwise, AddPositions,
-                     AddConvolution, AddElements}) {
+                     AddConvolution, AddElements, AddMatrices}) {
       add(table);
     }
     for (const auto& entry : table) computations.push_back(entry.second);
