@@ -35,8 +35,11 @@ export async function fillCodeCache(): Promise<void> {
   const made = `${process.version} ${JSON.stringify(CHILDREN)}`;
   const key = createHash('sha256').update(made).update(lock).digest('hex');
   if ((await readFile(FILLED, 'utf8').catch(() => '')) === key) return;
-  await rm(CODE_CACHE, { recursive: true, force: true });
   await mkdir(CODE_CACHE, { recursive: true });
+  // the folder itself stays: walls are put up around children that are to read it
+  for (const name of await readdir(CODE_CACHE)) {
+    await rm(join(CODE_CACHE, name), { recursive: true, force: true });
+  }
   for (const [entry, packages, ...nodeArguments] of CHILDREN) {
     const child = await spawnChild(new URL(entry, import.meta.url), {
       needs: { packages, writes: [CODE_CACHE], memoryBytes: MEMORY_BYTES, cpuSeconds: CPU_SECONDS },
