@@ -153,29 +153,34 @@ test('a competition that comes to demand a backend keeps the jobs that were queu
   expect(await takenMessages()).toBe(2);
 });
 
-test('Stop ends what waits for a grader that does not run: any other one ends it, and no backend is needed', async () => {
-  const demanding = await insertCompetition(
-    database.db,
-    testCompetition({ slug: 'fast', backend: 'tensorflow' }),
-  );
-  const job = await submit(demanding);
-  await startWorker('wasm', () => Promise.reject(new Error('nothing is graded')));
-  const student = { id: userId, siteRole: 'user' } as const;
-  const [row] = await database.db.select().from(gradingJobs).where(eq(gradingJobs.id, job));
-  await stopSubmission(database.db, student, row?.submissionId ?? '');
-  await stopSubmission(database.db, student, row?.submissionId ?? '').catch(() => {});
-  const [result] = await waitUntil('the end', async () => {
-    const results = await readResults();
-    return results.length > 0 && results;
-  });
-  expect(result).toMatchObject({ gradingJobId: job, verdict: 'cancelled', publicCorrect: null });
+test.each([
+  ['still demands', 'tensorflow'],
+  ['no longer demands', undefined],
+] as const)(
+  'Stop ends what waits for a grader that its competition %s: any other one ends it',
+  async (_case, backend) => {
+    const { db, sql } = database;
+    const demanding = await insertCompetition(db, testCompetition({ slug: 'fast', backend: 'tensorflow' }));
+    const job = await submit(demanding);
+    await startWorker('wasm', () => Promise.reject(new Error('nothing is graded')));
+    const definition = testCompetition({ slug: 'fast', backend });
+    await db.update(competitions).set({ definition }).where(eq(competitions.id, demanding));
+    const [waiting] = await db.select().from(gradingJobs);
+    await stopSubmission(db, { id: userId, siteRole: 'user' }, waiting?.submissionId ?? '');
+    const [result] = await waitUntil('the end', async () => {
+      const results = await readResults();
+      return results.length > 0 && results;
+    });
+    expect(result).toMatchObject({ gradingJobId: job, verdict: 'cancelled', publicCorrect: null });
 
-  // the message that waited for its own grader finds nothing left to do
-  await startWorker('tensorflow');
-  await waitUntil('the message to be taken', async () => (await takenMessages()) === 2);
-  await submit(demanding);
-  await waitUntil('another result', async () => (await readResults()).length === 2);
-  expect(await database.db.select().from(gradingJobs).where(eq(gradingJobs.id, job))).toMatchObject([
-    { status: 'done', attempt: 1 },
-  ]);
-});
+    // the message that waited for its own grader finds nothing left to do
+    await startWorker('tensorflow');
+    await waitUntil('both messages to be done with', async () => {
+      const [row] =
+        await sql`select count(*)::int as n from pgboss.job where name = 'grading' and state = 'completed'`;
+      return row?.n === 2;
+    });
+    expect(await db.select().from(gradingJobs)).toMatchObject([{ status: 'done', attempt: 1 }]);
+    expect(await readResults()).toHaveLength(1);
+  },
+);

@@ -32,11 +32,10 @@ export async function enqueueGrading(
 }
 
 /**
- * Lets whichever grader is free next end a job that was stopped while it waited for one that its competition demands,
- * of which none may ever run.
+ * Lets whichever grader is free next end a job that was stopped while it waited: one that its competition demands, now or
+ * when the job was queued, may never run.
  */
 export async function enqueueStopped(sender: PgBoss, tx: Transaction, gradingJobId: string): Promise<void> {
-  if (!(await selectDemandedBackend(tx, gradingJobId))) return;
   await sender.send(GRADING_QUEUE, { gradingJobId }, { db: fromDrizzle(tx, sql), priority: NEXT });
   await notifyGradingQueued(tx);
 }

@@ -38,7 +38,7 @@ export function SubmissionRun({
         <div className="space-y-4">
           <PhaseLine state={state} progress={progress} trainingLimitMs={trainingLimitMs} />
           <Connection connection={connection} />
-          {running ? <StopForm submissionId={submissionId} requested={state.stopRequested} /> : null}
+          {running ? <StopForm submissionId={submissionId} state={state} /> : null}
         </div>
       )}
       {hasCurves || (running && state.status !== 'queued') || verdict === 'accepted' ? (
@@ -71,15 +71,17 @@ function Connection({ connection }: { connection: ConnectionState }) {
   );
 }
 
-function StopForm({ submissionId, requested }: { submissionId: string; requested: boolean }) {
+function StopForm({ submissionId, state }: { submissionId: string; state: LiveState }) {
   const t = useTranslations('submission');
   return (
     <form action={stopAction} className="flex flex-wrap items-center gap-x-3 gap-y-1">
       <input type="hidden" name="submission" value={submissionId} />
-      <SubmitButton kind="danger" size="small" disabled={requested}>
-        {t(requested ? 'stopping' : 'stop')}
+      <SubmitButton kind="danger" size="small" disabled={state.stopRequested}>
+        {t(state.stopRequested ? 'stopping' : 'stop')}
       </SubmitButton>
-      <span className="text-sm text-muted">{t('stopHint')}</span>
+      <span className="text-sm text-muted">
+        {t(state.status === 'queued' ? 'stopWaitingHint' : 'stopHint')}
+      </span>
     </form>
   );
 }
