@@ -90,6 +90,13 @@ export function cancelled(): LocalizedText {
   );
 }
 
+export function cancelledWaiting(): LocalizedText {
+  return text(
+    'You stopped this submission while it waited, so nothing was run.',
+    '你在等待時停止了這次提交，因此沒有執行任何程式。',
+  );
+}
+
 export function died(): LocalizedText {
   return text(
     'The training process died while your code was running. The same code will do it again: ' +

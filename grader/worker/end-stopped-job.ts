@@ -1,7 +1,7 @@
 import type { BackendName } from '#db/contract/grading-result.ts';
 import type { Database } from '#db/client.ts';
 import { claimGradingJob, finishGradingJob, type GradingSource } from '#db/queries/grading-jobs.ts';
-import { cancelled } from '../messages/training-messages.ts';
+import { cancelledWaiting } from '../messages/training-messages.ts';
 import { conclude, noEvidence } from '../pipeline/conclude.ts';
 
 /** Ends a job that its student stopped before anything ran: neither its data nor its backend is needed for that. */
@@ -13,7 +13,7 @@ export async function endStoppedJob(
   const held = await claimGradingJob(db, gradingJobId, name);
   if (!held) return;
   const { queuedMs } = held;
-  const judgement = { verdict: 'cancelled', message: cancelled() } as const;
+  const judgement = { verdict: 'cancelled', message: cancelledWaiting() } as const;
   await finishGradingJob(
     db,
     held,

@@ -1,6 +1,6 @@
 import type { Database } from '#db/client.ts';
 import { appendProgress, finishGradingJob } from '#db/queries/grading-jobs.ts';
-import { cancelled, died } from '../messages/training-messages.ts';
+import { cancelledWaiting, died } from '../messages/training-messages.ts';
 import { conclude, noEvidence } from '../pipeline/conclude.ts';
 import type { gradeSubmission } from '../pipeline/grade-submission.ts';
 import { SandboxKilled } from '../sandbox/sandbox-killed.ts';
@@ -32,7 +32,7 @@ export async function gradeJob(
   );
   const shutdown = AbortSignal.any([leave, progress.failed]);
   const result = stopRequested
-    ? conclude(request, { verdict: 'cancelled', message: cancelled() }, noEvidence(request.queuedMs))
+    ? conclude(request, { verdict: 'cancelled', message: cancelledWaiting() }, noEvidence(request.queuedMs))
     : await grade(request, progress, { stop, shutdown }).catch((error: unknown) => {
         if (!isLastTry || !(error instanceof SandboxKilled)) throw error;
         const judgement = { verdict: 'runtime_error', message: died() } as const;

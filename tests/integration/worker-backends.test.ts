@@ -172,6 +172,7 @@ test.each([
       return results.length > 0 && results;
     });
     expect(result).toMatchObject({ gradingJobId: job, verdict: 'cancelled', publicCorrect: null });
+    expect(result?.result.message?.en).toContain('while it waited');
 
     // the message that waited for its own grader finds nothing left to do
     await startWorker('tensorflow');
