@@ -25,6 +25,7 @@ export interface NativeKernels {
   readonly maxPool: Native;
   readonly maxPoolByTwo: Native;
   readonly maxPoolByTwoGradient: Native;
+  readonly maxPoolByTwoReluGradient: Native;
   readonly measureChannels: Native;
   readonly multiplyPanels: Native;
   readonly multiplyTransposed: Native;

@@ -2,7 +2,7 @@ import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
 import type { backend_util, DataType } from '@tensorflow/tfjs-core';
 import { AllocationRefused } from '../backend.ts';
 import { emscriptenHeap, watchHeap } from './published-backend.ts';
-import { TensorData, TensorDataStore } from './tensor-data.ts';
+import { type Postponed, TensorData, TensorDataStore } from './tensor-data.ts';
 
 /** WebAssembly's 4 GiB, less room for what the published kernels allocate for themselves. */
 const LARGEST_LIMIT = 4 * 2 ** 30 - 256 * 2 ** 20;
@@ -31,7 +31,14 @@ export class TensorMemory {
   /** Takes over the allocation and disposal of `backend`, which must hold no tensors yet. */
   constructor(backend: BackendWasm, queue?: KernelQueue) {
     this.#backend = backend;
-    this.#store = new TensorDataStore(backend);
+    this.#store = new TensorDataStore(backend, {
+      run: (data, postponed) => {
+        data.postponed = null;
+        postponed.run(data.memoryOffset, false);
+        this.#release(postponed);
+      },
+      settle: () => this.settle(),
+    });
     this.#queue = queue;
     const watched = () => emscriptenHeap(backend).HEAPU8;
     this.#heapAsItIs = queue ? watchHeap(backend, () => this.settle()) : watched;
@@ -156,12 +163,25 @@ export class TensorMemory {
 
   #dispose(dataId: object, force = false): boolean {
     if (!this.#store.has(dataId)) return true;
-    const data = this.#store.find(dataId);
+    const data = dataId instanceof TensorData ? dataId : this.#store.find(dataId);
     data.refCount--;
     if (!force && data.refCount > 0) return false;
+    const { postponed } = data;
     this.free(data.memoryOffset, bytesOf(data.shape, data.dtype));
-    this.#store.delete(dataId);
+    this.#store.delete(dataId, data);
+    data.postponed = null;
+    if (postponed) this.#release(postponed);
     return true;
+  }
+
+  /** Has `postponed` fill `data` when somebody looks at it, and never if nobody does. */
+  postpone(data: TensorData, postponed: Postponed): void {
+    for (const needed of postponed.needs) needed.refCount++;
+    data.postponed = postponed;
+  }
+
+  #release({ needs }: Postponed): void {
+    for (const needed of needs) this.#dispose(needed);
   }
 }
 

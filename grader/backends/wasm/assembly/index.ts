@@ -15,7 +15,7 @@ export { normalize } from './normalization';
 export { stepAdam, stepMomentum, stepRmsProp, stepSgd } from './optimizers';
 export { packFlippedFilter, packPanels, packPanelsTransposed } from './panels';
 export { gatherRows, largestPlaces } from './picking';
-export { maxPoolByTwo, maxPoolByTwoGradient } from './pool-by-two';
+export { maxPoolByTwo, maxPoolByTwoGradient, maxPoolByTwoReluGradient } from './pool-by-two';
 export { addAveragePoolGradient, addMaxPoolGradient, averagePool, maxPool } from './pooling';
 export { addSegments, reduce } from './reductions';
 export { softmax } from './softmax';

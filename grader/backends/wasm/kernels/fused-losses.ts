@@ -1,5 +1,6 @@
 import { type NamedTensorInfoMap, type TensorInfo, util } from '@tensorflow/tfjs-core';
 import { defineKernel, type KernelDefinition } from '../define-kernel.ts';
+import { TensorData } from '../tensor-data.ts';
 import { expectFloats, expectShape } from './expect-tensors.ts';
 import { COMBINE } from './native-operations.ts';
 
@@ -13,6 +14,13 @@ export const FUSED_LOSS_KERNELS: readonly KernelDefinition[] = [
     expectShape('ReluGrad: dy', dy.shape, x.shape);
     const dx = heap.output(x.shape, 'float32');
     const size = util.sizeFromShape(x.shape);
+    const { dataId } = dy;
+    const postponed = dataId instanceof TensorData ? dataId.postponed : null;
+    if (postponed && postponed.needs[0] === heap.memory.find(x.dataId)) {
+      // the gradient of pooling x, which nobody has looked at yet
+      postponed.run(heap.address(dx), true);
+      return dx;
+    }
     const [from, through, to] = [heap.address(dy), heap.address(x), heap.address(dx)];
     heap.native.combine(COMBINE.reluGradient, from, through, to, 1, 1, 1, size, 0, 0, 0, 4, 0, 0, 0, 4);
     return dx;

@@ -7,8 +7,11 @@ import {
   type MaxPoolGradAttrs,
   type MaxPoolGradInputs,
   type MaxPoolInputs,
+  type TensorInfo,
+  util,
 } from '@tensorflow/tfjs-core';
 import { defineKernel, type KernelDefinition } from '../define-kernel.ts';
+import type { Heap } from '../heap.ts';
 import { type Geometry, poolGeometry } from './conv-geometry.ts';
 import { expectFloats, expectShape } from './expect-tensors.ts';
 
@@ -34,12 +37,10 @@ export const POOL_KERNELS: readonly KernelDefinition[] = [
     expectFloats('MaxPoolGrad', dy, input);
     const geometry = poolGeometry(input.shape, attrs);
     expectShape('MaxPoolGrad: dy', dy.shape, geometry.outShape);
-    const byTwo = isByTwo(geometry);
-    const isCovered = geometry.outHeight * 2 === geometry.height && geometry.outWidth * 2 === geometry.width;
-    const dx = byTwo && isCovered ? heap.output(input.shape, 'float32') : heap.zeros(input.shape, 'float32');
+    if (isByTwo(geometry)) return gradientByTwo(dy, input, geometry, heap);
+    const dx = heap.zeros(input.shape, 'float32');
     const [x, from, to] = [heap.address(input), heap.address(dy), heap.address(dx)];
-    if (byTwo) heap.native.maxPoolByTwoGradient(x, from, to, ...imagesOf(geometry));
-    else heap.native.addMaxPoolGradient(x, from, to, ...sizesOf(geometry));
+    heap.native.addMaxPoolGradient(x, from, to, ...sizesOf(geometry));
     return dx;
   }),
   defineKernel<AvgPoolGradInputs, AvgPoolGradAttrs>('AvgPoolGrad', ({ dy, input }, attrs, heap) => {
@@ -51,6 +52,26 @@ export const POOL_KERNELS: readonly KernelDefinition[] = [
     return dx;
   }),
 ];
+
+/**
+ * Not computed before somebody looks at it: mostly it is relu's gradient that does, which then computes both in one go.
+ */
+function gradientByTwo(dy: TensorInfo, input: TensorInfo, geometry: Geometry, heap: Heap): TensorInfo {
+  const isCovered = geometry.outHeight * 2 === geometry.height && geometry.outWidth * 2 === geometry.width;
+  const [x, from] = [heap.memory.find(input.dataId), heap.memory.find(dy.dataId)];
+  const data = heap.memory.make(input.shape, 'float32');
+  const sizes = imagesOf(geometry);
+  heap.memory.postpone(data, {
+    needs: [x, from],
+    run(to, isBeforeRelu) {
+      if (!isCovered) heap.clear(to, util.sizeFromShape(input.shape));
+      const { maxPoolByTwoGradient, maxPoolByTwoReluGradient } = heap.native;
+      const gradient = isBeforeRelu ? maxPoolByTwoReluGradient : maxPoolByTwoGradient;
+      gradient(x.memoryOffset, from.memoryOffset, to, ...sizes);
+    },
+  });
+  return { dataId: data, shape: input.shape, dtype: 'float32' };
+}
 
 /** Whether the windows are what `maxPoolByTwo` takes. */
 function isByTwo(geometry: Geometry): boolean {

@@ -199,6 +199,7 @@ export const DIVISIONS: { readonly [Kernel in keyof NativeKernels]?: (numbers: N
   },
   maxPoolByTwo: byImage({ batch: 2, x: [0], y: [1] }),
   maxPoolByTwoGradient: byImage({ batch: 3, x: [0, 2], y: [1] }),
+  maxPoolByTwoReluGradient: byImage({ batch: 3, x: [0, 2], y: [1] }),
   maxPool: byImage({ batch: 2, x: [0], y: [1] }),
   addMaxPoolGradient: byImage({ batch: 3, x: [0, 2], y: [1] }),
   averagePool: byImage({ batch: 2, x: [0], y: [1] }),
