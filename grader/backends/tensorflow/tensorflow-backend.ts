@@ -6,7 +6,6 @@ import {
   engine,
   type Tensor,
   type TensorInfo,
-  util,
 } from '@tensorflow/tfjs-core';
 import { AllocationRefused } from '../backend.ts';
 import {
@@ -15,7 +14,6 @@ import {
   codeOf,
   CODES,
   dtypeOf,
-  type HeldType,
   heldType,
   type OpAttribute,
   type PublishedAttribute,
@@ -25,7 +23,14 @@ import { CallTable } from './call-table.ts';
 import { type Constant, Constants } from './constants.ts';
 import { PACKAGE } from './published-name.ts';
 import { NodeJSKernelBackend } from './published-package.ts';
-import { sameShape, type TensorData, type View } from './tensor-data.ts';
+import {
+  bytesOf,
+  type Postponed,
+  sameShape,
+  type TensorData,
+  typedValues,
+  type View,
+} from './tensor-data.ts';
 
 export type Argument = TensorInfo | Constant;
 export type Outputs = TensorInfo | TensorInfo[];
@@ -55,6 +60,8 @@ export class TensorflowBackend extends NodeJSKernelBackend {
   #limit = Number.POSITIVE_INFINITY;
   /** What the kernel that is running has made. */
   #made: DataId[] | null = null;
+  /** How many computations are put off. */
+  #postponed = 0;
 
   constructor(addon: Addon, threads: number) {
     super(addon, PACKAGE);
@@ -147,6 +154,46 @@ export class TensorflowBackend extends NodeJSKernelBackend {
     return this.#take();
   }
 
+  /**
+   * Puts a computation with one output off until somebody needs it: a kernel that takes it in may know a shorter way.
+   * @param shape of the output, which is float32
+   */
+  postpone(postponed: Postponed, shape: readonly number[]): TensorInfo {
+    this.reserve(shape);
+    for (const { dataId } of postponed.inputs) this.incRef(dataId);
+    const output = { dataId: {}, shape: [...shape], dtype: 'float32' as const };
+    const bytes = bytesOf(shape, 'float32');
+    this.#inUse += bytes;
+    this.#postponed += 1;
+    this.#data.set(output.dataId, { dtype: 'float32', bytes, views: [], refCount: 1, postponed });
+    this.#made?.push(output.dataId);
+    return output;
+  }
+
+  /** What was put off and would give this tensor; null when it is there. */
+  postponedOf({ dataId }: TensorInfo): Postponed | null {
+    return this.#postponed > 0 ? (this.#data.get(dataId).postponed ?? null) : null;
+  }
+
+  /** Computes what was put off. */
+  #settle(dataId: DataId): void {
+    const data = this.#data.get(dataId);
+    const { postponed } = data;
+    if (!postponed) return;
+    const { dataId: made } = this.compute(postponed.name, postponed.inputs, postponed.numbers);
+    data.views.push(...this.#data.get(made).views);
+    this.#inUse -= this.#data.get(made).bytes;
+    this.#data.delete(made);
+    this.#letGo(data);
+  }
+
+  #letGo(data: TensorData): void {
+    if (!data.postponed) return;
+    this.#postponed -= 1;
+    for (const { dataId } of data.postponed.inputs) this.disposeData(dataId);
+    data.postponed = null;
+  }
+
   /** One reference more to the data of an input, under a shape of the same size: for a kernel to return. */
   alias({ dataId, dtype }: TensorInfo, shape: readonly number[]): TensorInfo {
     this.incRef(dataId);
@@ -207,6 +254,7 @@ export class TensorflowBackend extends NodeJSKernelBackend {
   }
 
   override readSync(dataId: DataId): Float32Array | Int32Array | Uint8Array {
+    if (this.#postponed > 0) this.#settle(dataId);
     const { views, dtype } = this.#data.get(dataId);
     const buffer = this.#native(() => this.#addon.read((views[0] as View).id));
     if (dtype === 'float32') return new Float32Array(buffer);
@@ -225,6 +273,7 @@ export class TensorflowBackend extends NodeJSKernelBackend {
     for (const { id } of data.views) this.#addon.remove(id);
     this.#inUse -= data.bytes;
     this.#data.delete(dataId);
+    this.#letGo(data);
     return true;
   }
 
@@ -255,6 +304,9 @@ export class TensorflowBackend extends NodeJSKernelBackend {
   override dispose(): void {}
 
   #put(inputs: readonly Argument[]): void {
+    if (this.#postponed > 0) {
+      for (const input of inputs) if (!('constant' in input)) this.#settle(input.dataId);
+    }
     const ids = this.#ids;
     // a view that is made on the way goes through the words itself
     for (let i = 0; i < inputs.length; i++) {
@@ -327,30 +379,4 @@ export class TensorflowBackend extends NodeJSKernelBackend {
       throw new AllocationRefused(0, this.#inUse, this.#limit);
     }
   }
-}
-
-/** Bytes of a tensor's data. @throws Error for a shape that is none */
-export function bytesOf(shape: readonly number[], dtype: HeldType): number {
-  let size = 1;
-  for (const dimension of shape) {
-    if (!Number.isSafeInteger(dimension) || dimension < 0) {
-      throw new Error(`[${shape.join(', ')}] is not a shape`);
-    }
-    size *= dimension;
-  }
-  return size * BYTES[dtype];
-}
-
-/** Values as the addon takes them. @throws Error when there are more or fewer than the tensor has */
-function typedValues(
-  values: BackendValues | null,
-  dtype: HeldType,
-  size: number,
-): Float32Array | Int32Array | Uint8Array {
-  const typed =
-    values === null
-      ? util.getTypedArrayFromDType(dtype, size)
-      : (util.toTypedArray(values as Float32Array, dtype) as Float32Array | Int32Array | Uint8Array);
-  if (typed.length !== size) throw new Error(`a tensor of ${size} values was given ${typed.length}`);
-  return typed as Float32Array | Int32Array | Uint8Array;
 }

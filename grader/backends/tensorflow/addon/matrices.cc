@@ -10,8 +10,9 @@ namespace argmin {
 
 namespace {
 
-// Rows of a result, or columns of a turned matrix, that one thread takes at a time: a few tiles of any kind.
-constexpr int64_t kRowsAtATime = 36;
+// Rows of a result that one thread takes at a time, as long as other threads are worth waking: tiles of any kind.
+constexpr int64_t kRowsAtOnce = 36;
+constexpr int64_t kProductsAtOnce = 1 << 19;
 
 int64_t UpToTile(int64_t columns) { return (columns + kTileChannels - 1) / kTileChannels * kTileChannels; }
 
@@ -75,10 +76,11 @@ void Multiply(Computation& step) {
   float* y = step.Output({rows, columns});
   std::vector<float> wide(width == columns ? 0 : rows * width);
   float* to = wide.empty() ? y : wide.data();
-  std::vector<int64_t> taps(kRowsAtATime);
-  for (int64_t tap = 0; tap < kRowsAtATime; tap++) taps[tap] = tap;
+  const int64_t grain = std::max(kRowsAtOnce, kProductsAtOnce / std::max<int64_t>(1, inner * width));
+  std::vector<int64_t> taps(std::min(rows, grain));
+  for (size_t tap = 0; tap < taps.size(); tap++) taps[tap] = static_cast<int64_t>(tap);
   const Products products{1, inner, 0, 0, inner, width, width, bias.values(), 0, step.number(2) != 0};
-  step.threads.ForRanges(rows, kRowsAtATime, [&](int64_t begin, int64_t end) {
+  step.threads.ForRanges(rows, grain, [&](int64_t begin, int64_t end) {
     if (turns_a) {
       std::fill(to + begin * width, to + end * width, 0.0f);
       AddOuter({1, inner, 0, rows, 0, width}, a + begin, taps.data(), end - begin, weights.values(), to + begin * width,

@@ -58,11 +58,12 @@ ARGMIN_VECTORIZED void TakeLarger(const float* x, float* y, int64_t channels) {
   for (int64_t c = 0; c < channels; c++) y[c] = x[c] > y[c] ? x[c] : y[c];
 }
 
+template <bool kAboveZero>
 ARGMIN_VECTORIZED void GiveToFirst(const float* x, const float* y, const float* dy, int32_t* open, float* dx,
                                    int64_t channels) {
   for (int64_t c = 0; c < channels; c++) {
     const int32_t hit = open[c] & -static_cast<int32_t>(x[c] == y[c]);
-    dx[c] += hit ? dy[c] : 0.0f;
+    dx[c] += hit && (!kAboveZero || y[c] > 0) ? dy[c] : 0.0f;
     open[c] &= ~hit;
   }
 }
@@ -85,6 +86,7 @@ ARGMIN_VECTORIZED void LargestOfFour(const float* __restrict top, const float* _
   }
 }
 
+template <bool kAboveZero>
 ARGMIN_VECTORIZED void GiveToFirstOfFour(const float* __restrict top, const float* __restrict bottom,
                                          const float* __restrict y, const float* __restrict dy,
                                          float* __restrict dtop, float* __restrict dbottom, int64_t windows,
@@ -93,14 +95,15 @@ ARGMIN_VECTORIZED void GiveToFirstOfFour(const float* __restrict top, const floa
   for (int64_t j = 0; j < windows; j++) {
     for (int64_t c = 0; c < channels; c++) {
       const float largest = y[c];
+      const float slope = kAboveZero && !(largest > 0) ? 0.0f : dy[c];
       const bool first = top[c] == largest;
       const bool second = !first & (top[channels + c] == largest);
       const bool third = !(first | second) & (bottom[c] == largest);
       const bool fourth = !(first | second | third) & (bottom[channels + c] == largest);
-      dtop[c] = first ? dy[c] : 0.0f;
-      dtop[channels + c] = second ? dy[c] : 0.0f;
-      dbottom[c] = third ? dy[c] : 0.0f;
-      dbottom[channels + c] = fourth ? dy[c] : 0.0f;
+      dtop[c] = first ? slope : 0.0f;
+      dtop[channels + c] = second ? slope : 0.0f;
+      dbottom[c] = third ? slope : 0.0f;
+      dbottom[channels + c] = fourth ? slope : 0.0f;
     }
     top += step, bottom += step, dtop += step, dbottom += step, y += channels, dy += channels;
   }
@@ -134,7 +137,9 @@ void MaxPool(Computation& step) {
   });
 }
 
-// {dy, x, y}: the first of a window's largest values gets its gradient.
+// {dy, x, y}: the first of a window's largest values gets its gradient; or, where x is a part above zero whose gradient
+// is wanted, that of them which is above zero itself.
+template <bool kAboveZero>
 void MaxPoolGrad(Computation& step) {
   const Window window(step, step.ShapeOf(1));
   const float* dy = step.Floats(0);
@@ -151,8 +156,8 @@ void MaxPoolGrad(Computation& step) {
       for (int64_t i = 0; i < window.out_height; i++) {
         const int64_t top = image * window.image() + 2 * i * row;
         const int64_t out = image * window.out_image() + i * out_row;
-        GiveToFirstOfFour(x + top, x + top + row, y + out, dy + out, dx + top, dx + top + row, window.out_width,
-                          window.channels);
+        GiveToFirstOfFour<kAboveZero>(x + top, x + top + row, y + out, dy + out, dx + top, dx + top + row,
+                                      window.out_width, window.channels);
         // what no window reaches, at the right and at the bottom
         for (int64_t at : {top, top + row}) std::fill(dx + at + 2 * out_row, dx + at + row, 0.0f);
       }
@@ -172,7 +177,8 @@ void MaxPoolGrad(Computation& step) {
           std::fill(open.begin(), open.end(), -1);
         },
         [&](int64_t in) {
-          GiveToFirst(x + in_image + in, y + at, dy + at, open.data(), dx + in_image + in, window.channels);
+          GiveToFirst<kAboveZero>(x + in_image + in, y + at, dy + at, open.data(), dx + in_image + in,
+                                  window.channels);
         });
   });
 }
@@ -224,7 +230,8 @@ void AvgPoolGrad(Computation& step) {
 void AddPooling(Table& table) {
   table["AvgPoolGrad"] = AvgPoolGrad;
   table["MaxPool"] = MaxPool;
-  table["MaxPoolGrad"] = MaxPoolGrad;
+  table["MaxPoolGrad"] = MaxPoolGrad<false>;
+  table["MaxPoolReluGrad"] = MaxPoolGrad<true>;
   table["AvgPool"] = AvgPool;
 }
 

@@ -9,6 +9,7 @@ import {
 } from '@tensorflow/tfjs-core';
 import type { OpAttribute } from '../addon.ts';
 import { defineKernel, type KernelDefinition } from '../define-kernel.ts';
+import { sameShape } from '../tensor-data.ts';
 import type { TensorflowBackend } from '../tensorflow-backend.ts';
 import { hasWindows } from './window-attributes.ts';
 
@@ -67,7 +68,13 @@ export const POOLING_KERNELS: readonly KernelDefinition[] = [
     ({ dy, input, output }, attrs, tf) => {
       const info = infoOf(input.shape, attrs);
       tf.reserve(input.shape);
-      if (tf.computes) return tf.compute('MaxPoolGrad', [dy, input, output], numbersOf(info));
+      if (tf.computes) {
+        const call = { name: 'MaxPoolGrad', inputs: [dy, input, output], numbers: numbersOf(info) };
+        const fit = [dy, output].every(({ shape }) => sameShape(shape, info.outShape));
+        const isPlain = fit && call.inputs.every(({ dtype }) => dtype === 'float32');
+        // of a pooled activation, the next to be computed is that one's gradient: see ReluGrad
+        return isPlain ? tf.postpone(call, input.shape) : tf.compute(call.name, call.inputs, call.numbers);
+      }
       return tf.run('MaxPoolGrad', [input, output, dy], opAttributes(info));
     },
     ({ input }, attrs) => fits(input.shape, attrs),

@@ -1,5 +1,6 @@
 import type { NamedAttrMap, TensorInfo } from '@tensorflow/tfjs-core';
 import { defineKernel, type KernelDefinition } from '../define-kernel.ts';
+import { sameShape } from '../tensor-data.ts';
 import type { TensorflowBackend } from '../tensorflow-backend.ts';
 import { composed } from './composed-training.ts';
 
@@ -37,7 +38,23 @@ function runFused(
   tf: TensorflowBackend,
 ): TensorInfo[] {
   for (const { shape } of tensors) tf.reserve(shape);
+  if (name === 'ReluGrad') {
+    const through = throughPooling(tensors as readonly [TensorInfo, TensorInfo], tf);
+    if (through) return [through];
+  }
   return tf.computes ? tf.computeMany(name, tensors, numbers) : composed(name, tensors, numbers, tf);
+}
+
+/** Back through a pooling and the activation in front of it in one go. @returns null where that is not what dy is */
+function throughPooling(
+  [dy, x]: readonly [dy: TensorInfo, x: TensorInfo],
+  tf: TensorflowBackend,
+): TensorInfo | null {
+  const pooling = tf.postponedOf(dy);
+  const pooled = pooling?.inputs[1];
+  if (pooling?.name !== 'MaxPoolGrad' || pooled?.dataId !== x.dataId) return null;
+  if (!sameShape(pooled.shape, x.shape) || !sameShape(dy.shape, x.shape)) return null;
+  return tf.compute('MaxPoolReluGrad', pooling.inputs, pooling.numbers);
 }
 
 /** The kernels of a training step that tfjs has not got: see grader/fusion. */
