@@ -2,6 +2,7 @@ import { and, asc, desc, eq, sql } from 'drizzle-orm';
 import type { Connection } from '../client.ts';
 import type { CompetitionDefinition } from '../contract/competition.ts';
 import type { BackendName } from '../contract/grading-result.ts';
+import { regroupMessages } from '../queue/regroup-messages.ts';
 import { competitions, datasets } from '../schema/competitions.ts';
 import { courses, enrollments } from '../schema/courses.ts';
 import { submissions } from '../schema/submissions.ts';
@@ -110,7 +111,10 @@ export async function selectOptionalExamplePictures(
   return row?.png ?? null;
 }
 
-/** Adds a competition to a course, or takes over its changed definition; the dates of one that is there stay. */
+/**
+ * Adds a competition to a course, or takes over its changed definition; the dates of one that is there stay, and the
+ * submissions that wait follow what it demands now.
+ */
 export async function upsertCompetition(
   db: Connection,
   competition: typeof competitions.$inferInsert,
@@ -124,5 +128,6 @@ export async function upsertCompetition(
     })
     .returning();
   if (!row) throw new Error(`The competition ${competition.slug} was not stored`);
+  await regroupMessages(db, row.id);
   return row;
 }

@@ -154,6 +154,22 @@ test('a competition that comes to demand a backend keeps the jobs that were queu
 });
 
 test.each([
+  ['gives up', undefined, 'wasm'],
+  ['changes', 'tensorflow', 'tensorflow'],
+] as const)(
+  'what waits follows a competition that %s its demand, though no grader of the first kind runs',
+  async (_case, backend, takenBy) => {
+    const [before, after] = [backend ? ('wasm' as const) : ('tensorflow' as const), backend];
+    const job = await submit(await insertCompetition(database.db, testCompetition({ backend: before })));
+    await startWorker(takenBy);
+    await insertCompetition(database.db, testCompetition({ backend: after }));
+    await waitUntil('the result', async () => (await readResults()).length === 1);
+    expect(await backendOf(job)).toEqual([takenBy, takenBy]);
+    expect(await takenMessages()).toBe(1);
+  },
+);
+
+test.each([
   ['still demands', 'tensorflow'],
   ['no longer demands', undefined],
 ] as const)(
