@@ -1,3 +1,4 @@
+import { ENDING_BYTES } from './panels';
 import { placeImage } from './place-image';
 import { slide } from './slide';
 
@@ -34,15 +35,51 @@ export function convolve(
   const step = usize(strideWidth * channels) << 2;
   const runBytes = usize(filterWidth * channels) << 2;
   const imageBytes = usize(height * width * channels) << 2;
-  const outBytes = usize(outHeight * outWidth * columns) << 2;
-  for (let n = 0; n < batch; n++, x += imageBytes, y += outBytes) {
+  const panelBytes = usize(filterHeight) * (runBytes << 3) + ENDING_BYTES;
+  const rowStride = rowBytes * usize(strideHeight);
+  const skip = rowBytes - runBytes;
+  // Rows of zeros above and below the image are left out, unless rows are so short that tiles would not be full.
+  const cuts = canvas != 0 && outWidth >= 12;
+  const bottom = top + (height - 1) * rowStep + 1;
+  for (let n = 0; n < batch; n++, x += imageBytes) {
     let from = x;
     if (canvas != 0) {
       from = canvas;
       placeImage(x, from, height, width, channels, canvasHeight, canvasWidth, top, left, rowStep, columnStep);
     }
-    const rowStride = rowBytes * usize(strideHeight);
-    const skip = rowBytes - runBytes;
-    slide(from, panels, y, outHeight, outWidth, columns, rowStride, step, filterHeight, runBytes, skip);
+    for (let row = 0; row < outHeight; ) {
+      let first = 0,
+        end = filterHeight,
+        rows = outHeight;
+      if (cuts) {
+        first = max(0, min(filterHeight, top - row * strideHeight));
+        end = max(first, min(filterHeight, bottom - row * strideHeight));
+        // as many rows as have the same of the filter on the image
+        for (rows = 1; row + rows < outHeight; rows++) {
+          const at = (row + rows) * strideHeight;
+          if (max(0, min(filterHeight, top - at)) != first) break;
+          if (max(first, min(filterHeight, bottom - at)) != end) break;
+        }
+      }
+      const at = from + usize(row) * rowStride + usize(first) * rowBytes;
+      const start = ENDING_BYTES + usize(first) * (runBytes << 3);
+      slide(
+        at,
+        panels,
+        panelBytes,
+        start,
+        y,
+        rows,
+        outWidth,
+        columns,
+        rowStride,
+        step,
+        end - first,
+        runBytes,
+        skip,
+      );
+      y += usize(rows * outWidth * columns) << 2;
+      row += rows;
+    }
   }
 }

@@ -1,10 +1,25 @@
 import { addOuterProducts } from './outer-products';
+import { ENDING_BYTES } from './panels';
 import { slide } from './slide';
 
 /** c [m][columns] = a [m][depth] times a matrix that `packPanels` packed; columns is a multiple of 8. */
 export function multiplyPanels(a: usize, panels: usize, c: usize, m: i32, depth: i32, columns: i32): void {
   const rowBytes = usize(depth) << 2;
-  slide(a, panels, c, 1, m, columns, 0, rowBytes, 1, rowBytes, 0);
+  slide(
+    a,
+    panels,
+    (rowBytes << 3) + ENDING_BYTES,
+    ENDING_BYTES,
+    c,
+    1,
+    m,
+    columns,
+    0,
+    rowBytes,
+    1,
+    rowBytes,
+    0,
+  );
 }
 
 /** Positions of one block: what is read of a and b stays in the cache. */

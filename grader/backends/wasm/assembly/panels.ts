@@ -2,6 +2,9 @@
 // the least that they may be (`least`: 0 for relu, -Infinity for nothing of the kind), and then in panel p, row k the
 // columns 8p to 8p+7 of row k.
 
+/** What a panel begins with. */
+export const ENDING_BYTES: usize = 64;
+
 /** Packs `source` [depth][columns] and what ends its products into panels. */
 export function packPanels(
   source: usize,
@@ -15,7 +18,7 @@ export function packPanels(
     const width = min(8, columns - column);
     const bytes = usize(column) << 2;
     packEnding(bias == 0 ? 0 : bias + bytes, least, panels, width);
-    panels += 64;
+    panels += ENDING_BYTES;
     let from = source + bytes;
     for (let k = 0; k < depth; k++, panels += 32, from += usize(columns) << 2) packRow(from, panels, width);
   }
@@ -33,7 +36,7 @@ export function packPanelsTransposed(
   for (let column = 0; column < columns; column += 8) {
     const width = min(8, columns - column);
     packEnding(bias == 0 ? 0 : bias + (usize(column) << 2), least, panels, width);
-    panels += 64;
+    panels += ENDING_BYTES;
     for (let t = 0; t < 8; t++) {
       const from = source + (usize((column + t) * depth) << 2);
       let to = panels + (usize(t) << 2);
@@ -57,7 +60,7 @@ export function packFlippedFilter(
   for (let first = 0; first < inputs; first += 8) {
     const count = min(8, inputs - first);
     packEnding(0, -Infinity, panels, 8);
-    panels += 64;
+    panels += ENDING_BYTES;
     for (let position = height * width - 1; position >= 0; position--) {
       const from = filter + (usize(position * inputs * outputs) << 2);
       for (let k = 0; k < outputs; k++, panels += 32) {

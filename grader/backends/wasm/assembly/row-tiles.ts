@@ -2,7 +2,8 @@ import { multiplyAdd } from './multiply-add';
 
 // Rows times panels. A row is `runs` runs of `runBytes` bytes with `skip` bytes between them, so that the same code
 // serves a matrix row (one run) and a convolution's window (one run for each filter row). A sum begins with its column
-// of the panel's first row; what is below that of its second becomes that. See panels.ts.
+// of the panel's first row; what is below that of its second becomes that. See panels.ts. The rows to multiply with
+// begin `start` bytes after the panel.
 
 /** Six rows, which begin at p0 to p5, times one panel of 8 columns; y's rows are `yStride` bytes apart. */
 export function sixRows(
@@ -13,6 +14,7 @@ export function sixRows(
   p4: usize,
   p5: usize,
   panel: usize,
+  start: usize,
   y: usize,
   runs: i32,
   runBytes: usize,
@@ -32,7 +34,7 @@ export function sixRows(
     f0 = a0,
     f1 = a1;
   const least = panel + 32;
-  panel += 64;
+  panel += start;
   for (let run = 0; run < runs; run++) {
     const end = p0 + runBytes;
     while (p0 < end) {
@@ -91,6 +93,7 @@ export function sixRowsWide(
   p5: usize,
   panel: usize,
   next: usize,
+  start: usize,
   y: usize,
   runs: i32,
   runBytes: usize,
@@ -122,8 +125,8 @@ export function sixRowsWide(
     f2 = a2,
     f3 = a3;
   const least = panel + 32;
-  panel += 64;
-  next += 64;
+  panel += start;
+  next += start;
   for (let run = 0; run < runs; run++) {
     const end = p0 + runBytes;
     while (p0 < end) {
@@ -194,11 +197,19 @@ export function sixRowsWide(
 }
 
 /** One row times one panel of 8 columns. */
-export function oneRow(p: usize, panel: usize, y: usize, runs: i32, runBytes: usize, skip: usize): void {
+export function oneRow(
+  p: usize,
+  panel: usize,
+  start: usize,
+  y: usize,
+  runs: i32,
+  runBytes: usize,
+  skip: usize,
+): void {
   let a0 = v128.load(panel);
   let a1 = v128.load(panel, 16);
   const least = panel + 32;
-  panel += 64;
+  panel += start;
   for (let run = 0; run < runs; run++) {
     const end = p + runBytes;
     for (; p < end; p += 4, panel += 32) {

@@ -4,11 +4,14 @@ import { wide } from './wide-tiles';
 /**
  * y [outHeight * outWidth][columns] = every window of `x` times a matrix that `packPanels` packed. The window of
  * (row, column) begins at x + row * rowStep + column * step, in bytes, and is `runs` runs of `runBytes` bytes with
- * `skip` bytes between them. columns is a multiple of 8.
+ * `skip` bytes between them. Panels are `panelBytes` apart; what the window is multiplied with begins `start` bytes
+ * after each. columns is a multiple of 8.
  */
 export function slide(
   x: usize,
   panels: usize,
+  panelBytes: usize,
+  start: usize,
   y: usize,
   outHeight: i32,
   outWidth: i32,
@@ -21,7 +24,6 @@ export function slide(
 ): void {
   const count = outHeight * outWidth;
   const outStep = usize(columns) << 2;
-  const panelBytes = usize(runs) * (runBytes << 3) + 64;
   const toNextRow = rowStep - usize(outWidth) * step;
   for (let column = 0; column < columns; ) {
     const panel = panels + usize(column >> 3) * panelBytes;
@@ -31,8 +33,8 @@ export function slide(
     if (count < 6) {
       for (let at = 0; at < count; at++) {
         const p = x + usize(at / outWidth) * rowStep + usize(at % outWidth) * step;
-        oneRow(p, panel, to + usize(at) * outStep, runs, runBytes, skip);
-        if (both) oneRow(p, panel + panelBytes, to + usize(at) * outStep + 32, runs, runBytes, skip);
+        oneRow(p, panel, start, to + usize(at) * outStep, runs, runBytes, skip);
+        if (both) oneRow(p, panel + panelBytes, start, to + usize(at) * outStep + 32, runs, runBytes, skip);
       }
       continue;
     }
@@ -84,8 +86,8 @@ export function slide(
       const out = to + usize(at) * outStep;
       if (both) {
         const next = panel + panelBytes;
-        sixRowsWide(p0, p1, p2, p3, p4, p5, panel, next, out, runs, runBytes, skip, outStep);
-      } else sixRows(p0, p1, p2, p3, p4, p5, panel, out, runs, runBytes, skip, outStep);
+        sixRowsWide(p0, p1, p2, p3, p4, p5, panel, next, start, out, runs, runBytes, skip, outStep);
+      } else sixRows(p0, p1, p2, p3, p4, p5, panel, start, out, runs, runBytes, skip, outStep);
     }
   }
 }
