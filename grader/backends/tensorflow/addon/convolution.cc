@@ -1,4 +1,4 @@
-// Convolutions of images whose window moves by one, and their gradients. TensorFlow's own take about twice as long, and
+// Convolutions of images whose window moves by one, and their gradients. TensorFlow's own take up to twice as long, and
 // do not go over several threads well.
 #include <algorithm>
 #include <cstring>
