@@ -18,7 +18,7 @@ const [name = 'wasm', calls = '1000', seed = '1'] = process.argv.slice(2);
 /** Kernels that tfjs-backend-cpu 4.22 itself has wrong, and those that it has wrong for tensors without elements. */
 const WRONG_ON_CPU =
   'Cast Cumprod Cumsum ResizeBilinearGrad StridedSlice TensorScatterUpdate Transform'.split(' ');
-const WRONG_WHEN_EMPTY_ON_CPU = ['BatchMatMul', 'Concat', 'GatherNd', 'UnsortedSegmentSum'];
+const WRONG_WHEN_EMPTY_ON_CPU = ['BatchMatMul', 'Concat', 'GatherNd', 'Pack', 'UnsortedSegmentSum'];
 const isWrongOnCpu = ({ kernelName, inputs }: Attempt) =>
   WRONG_WHEN_EMPTY_ON_CPU.includes(kernelName) && inputs.some(({ values }) => values.length === 0);
 const SMALL = 5_000;
