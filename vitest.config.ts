@@ -41,6 +41,8 @@ export default defineConfig({
           name: 'unit',
           include: ['{app,db,grader,quizzes,start}/**/*.test.ts', 'tests/{architecture,bench}/**/*.test.ts'],
           testTimeout: 30_000,
+          // the first one after a change compiles the kernels
+          hookTimeout: 60_000,
           // Vitest leaves one core to itself, which would be one of two
           maxWorkers: Math.max(2, availableParallelism() - 1),
           sequence: { groupOrder: 0 },
