@@ -27,9 +27,7 @@ export function compareFusion(all: readonly Series[]): Table {
       'processor time',
     ],
     rows: pairFusion(all).map(({ left, right }) => {
-      const [fused = Number.NaN, plain = Number.NaN] = [left, right].map(({ runs }) =>
-        runs[0]?.losses.at(-1),
-      );
+      const [fused = Number.NaN, plain = Number.NaN] = [left, right].map(({ runs }) => runs[0]?.losses[1]);
       const difference = Math.abs(fused - plain);
       return [
         left.contender.backend,

@@ -20,7 +20,7 @@ export interface Run {
   cpuMs: number;
   /** Highest resident memory of the process and all it started, seen from outside during training. */
   peakBytes: number;
-  /** Mean loss of each timed epoch. */
+  /** Mean loss of the first timed epochs, two at least. */
   losses: number[];
   /** Share of the images it has not seen that it classifies right. */
   accuracy: number;

@@ -10,5 +10,5 @@ export function train(context: TrainContext) {
       tf.layers.dense({ units: context.classes.length, activation: 'softmax' }),
     ],
   });
-  return timeTraining(model, 128, context);
+  return timeTraining(model, 128, context, 6);
 }

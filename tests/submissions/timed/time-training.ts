@@ -5,13 +5,14 @@ import type { TrainContext } from 'argmin';
 const pause = () => new Promise<void>((resolve) => setTimeout(resolve, 100));
 
 /**
- * One epoch on half of the training images to get warm, then two on all of them, which are timed; then a test on the
+ * One epoch on half of the training images to get warm, then some on all of them, which are timed; then a test on the
  * validation images.
  */
 export async function timeTraining(
   model: tf.Sequential,
   batchSize: number,
   { train, validation, report }: TrainContext,
+  epochs = 2,
 ): Promise<tf.Sequential> {
   model.compile({ optimizer: 'adam', loss: 'categoricalCrossentropy', metrics: ['accuracy'] });
   const { images, oneHot } = train;
@@ -22,7 +23,7 @@ export async function timeTraining(
   report({ warm: 1 });
   await pause();
   const startedAt = performance.now();
-  const { history } = await model.fit(images, oneHot, { epochs: 2, batchSize, verbose: 0 });
+  const { history } = await model.fit(images, oneHot, { epochs, batchSize, verbose: 0 });
   const tookMs = performance.now() - startedAt;
   const [firstLoss, secondLoss] = (history.loss ?? []).map(Number);
   report({ tookMs, firstLoss: firstLoss ?? NaN, secondLoss: secondLoss ?? NaN });

@@ -4,7 +4,7 @@ import { text } from 'node:stream/consumers';
 import { z } from 'zod';
 import type { Run, Task } from '../contender.ts';
 import { watchPeakMemory } from '../measure-descendants.ts';
-import { EPOCHS } from '../models.ts';
+import { BENCH_MODELS } from '../models.ts';
 
 const PROGRAM = fileURLToPath(new URL('train.py', import.meta.url));
 const Answer = z.object({
@@ -25,7 +25,7 @@ export async function runPytorch(
     env: { ...process.env, OMP_NUM_THREADS: String(threads), MKL_NUM_THREADS: String(threads) },
   });
   child.stdin.on('error', () => {});
-  child.stdin.end(JSON.stringify({ model, training, seed, threads, epochs: EPOCHS }));
+  child.stdin.end(JSON.stringify({ model, training, seed, threads, epochs: BENCH_MODELS[model].epochs }));
   const memory = watchPeakMemory(child.pid ?? 0);
   try {
     const [said, complaint] = await Promise.all([text(child.stdout), text(child.stderr)]);
