@@ -52,11 +52,13 @@ function refused(
   return new NextResponse(TEXTS[acceptedLocale(request)][code], { status: HTTP_STATUS[code], headers });
 }
 
-/** Whether what is written with % in an address is text; Next takes anything else for a fault of its own. */
+/**
+ * Whether what is written with % in an address is text; Next takes anything else for a fault of its own, and asks itself
+ * by its own name for an address with a NUL.
+ */
 function isReadable(pathname: string): boolean {
   try {
-    decodeURIComponent(pathname);
-    return true;
+    return !decodeURIComponent(pathname).includes('\0');
   } catch {
     return false;
   }
