@@ -55,11 +55,8 @@ export function decodeAttributes(text: unknown): Attributes {
 
 /** A copy that a kernel may change without changing the next call's. */
 export function copyAttributes(attributes: Attributes): Attributes {
-  const copy = { ...attributes };
-  for (const name in attributes) {
-    const value = attributes[name];
-    if (Array.isArray(value)) copy[name] = copyValue(value);
-  }
+  const copy: Attributes = {};
+  for (const name in attributes) copy[name] = copyValue(attributes[name] as Attribute);
   return copy;
 }
 
