@@ -92,7 +92,8 @@ export async function updateQuizUnlessChanged(
     .where(
       and(
         eq(quizzes.id, of.id),
-        sql`date_trunc('milliseconds', ${quizzes.updatedAt}) = ${of.seenAt.toISOString()}::timestamptz`,
+        // numbers: a date may lie beyond those that PostgreSQL can read
+        sql`floor(extract(epoch from ${quizzes.updatedAt}) * 1000) = ${of.seenAt.getTime()}::numeric`,
       ),
     )
     .returning({ id: quizzes.id });

@@ -141,6 +141,10 @@ describe('building', () => {
     await save((old) => ({ ...old, title: { en: 'Theirs', 'zh-TW': '他們的' } }));
     const late = saveQuiz(database.db, teacher, quiz.id, request);
     await expect(late).rejects.toMatchObject({ code: 'quiz_changed' });
+    for (const never of ['-271821-04-20T00:00:00Z', '+275760-09-13T00:00:00Z']) {
+      const odd = saveQuiz(database.db, teacher, quiz.id, { ...request, seenAt: never });
+      await expect(odd).rejects.toMatchObject({ code: 'quiz_changed' });
+    }
     expect((await definition()).title.en).toBe('Theirs');
   });
 
