@@ -3,17 +3,19 @@ import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openBackend } from '../backends/open-backend.ts';
 import { allowedKernels } from './allowed-kernels.ts';
 import {
+  ALWAYS,
   DROP,
   DTYPES,
-  IS_REPEATABLE,
   LAST_HANDLE,
   MAX_QUEUED,
   OLDEST_SIGNATURE,
   OUTPUTS,
   QUEUE,
   QUEUED,
+  REPEATABLE,
   ROOM,
   SHAPE,
+  UNLESS_OUTSIDE,
 } from './block-layout.ts';
 import { KernelBridge } from './kernel-bridge.ts';
 
@@ -124,9 +126,33 @@ describe('a queue', () => {
 
   it('says whether a call can be foreseen by its shapes', () => {
     call('Neg', 'x', {}, write(1));
-    expect(words[IS_REPEATABLE]).toBe(1);
+    expect(words[REPEATABLE]).toBe(ALWAYS);
     call('GatherV2', 'x,indices', { axis: 0, batchDims: 0 }, write(1), indices(0));
-    expect(words[IS_REPEATABLE]).toBe(0);
+    expect(words[REPEATABLE]).toBe(UNLESS_OUTSIDE);
+    call('Unique', 'x', { axis: 0 }, write(1, 1));
+    expect(words[REPEATABLE]).toBe(0);
+  });
+
+  it('takes an attribute that its signature leaves open with each call', () => {
+    const slice = sign('Slice', 'x', { begin: null, size: [2] });
+    const x = write(1, 2, 3, 4);
+    const next = words[LAST_HANDLE] as number;
+    queue(slice, 1, 2, x, 1, slice, 1, 2, x, 2);
+    expect(bridge.run()).toBe(0);
+    expect([read(next + 1), read(next + 2)]).toEqual([
+      [2, 3],
+      [3, 4],
+    ]);
+    for (const begin of [3, -1, 2 ** 31 - 1]) {
+      queue(slice, 1, 2, x, begin);
+      expect(bridge.run()).toMatch(/^RSlice: 2 elements from .* do not lie in \[4\]/);
+    }
+    queue(slice, 1, 0);
+    expect(bridge.run()).toMatch(/^TSlice: it does not take 0/);
+    queue(slice, 1, 12, x, ...Array.from({ length: 11 }, () => 0));
+    expect(bridge.run()).toMatch(/^RSlice: it has more dimensions/);
+    expect(bridge.sign('Neg', 'x', '{"begin":null}')).toEqual(expect.any(Number));
+    expect(bridge.sign('Slice', 'x', '{"begin":[0],"size":null}')).toEqual(expect.any(Number));
   });
 
   it('says how much room is left', () => {

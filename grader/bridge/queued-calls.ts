@@ -1,14 +1,16 @@
 import type { KernelBackend, TensorInfo } from '@tensorflow/tfjs-core';
 import {
+  ALWAYS,
   DROP,
   DTYPES,
-  IS_REPEATABLE,
   MAX_INPUTS,
   MAX_QUEUED,
   OUTPUTS,
   QUEUE,
   QUEUED,
+  REPEATABLE,
   ROOM,
+  UNLESS_OUTSIDE,
 } from './block-layout.ts';
 import { CallChecks, checkValues } from './check-call.ts';
 import type { FirstFailure } from './first-failure.ts';
@@ -17,6 +19,7 @@ import type { MemoryBudget } from './memory-budget.ts';
 import type { Signature } from './read-signature.ts';
 import { CallRefused } from './refusal.ts';
 import { type OnFault, runCall } from './run-call.ts';
+import { MAX_RANK } from './shape-rules.ts';
 import type { SignatureTable } from './signature-table.ts';
 
 const MAX_TENSORS = 1_000_000;
@@ -107,7 +110,10 @@ export class QueuedCalls {
     const operation = signed?.signature.kernelName ?? 'an operation';
     try {
       if (!signed) throw new CallRefused('type', operation, 'it is not known.');
-      const { signature, run, known } = signed;
+      const { run, known } = signed;
+      const signature = signed.signature.open
+        ? this.#complete(signed.signature, at, inputs)
+        : signed.signature;
       const tensors = this.#readInputs(signature, at, inputs);
       this.expectRoomForOne(operation);
       const checked = this.#checks.check(signature, tensors, known);
@@ -122,7 +128,17 @@ export class QueuedCalls {
     }
   }
 
-  #readInputs({ kernelName, inputNames }: Signature, at: number, count: number): TensorInfo[] {
+  /** The signature with the attribute that it leaves open, whose numbers follow the handles. */
+  #complete(signature: Signature, at: number, count: number): Signature {
+    const numbers: number[] = [];
+    const handles = signature.inputNames?.length ?? 0;
+    for (let i = handles; i < Math.min(count, handles + MAX_RANK); i++)
+      numbers.push(this.#words[at + i] as number);
+    return { ...signature, attributes: { ...signature.attributes, [signature.open as string]: numbers } };
+  }
+
+  #readInputs({ kernelName, inputNames, open }: Signature, at: number, words: number): TensorInfo[] {
+    const count = open ? Math.min(words, inputNames?.length ?? 0) : words;
     if (inputNames && count !== inputNames.length) {
       throw new CallRefused('type', kernelName, `it does not take ${count} tensors.`);
     }
@@ -138,7 +154,7 @@ export class QueuedCalls {
   #tellOutputs({ kernel: { values, outputsAtMost } }: Signature, outputs: readonly TensorInfo[]): void {
     const words = this.#words;
     let at = OUTPUTS;
-    words[IS_REPEATABLE] = values || outputsAtMost ? 0 : 1;
+    words[REPEATABLE] = outputsAtMost ? 0 : values ? UNLESS_OUTSIDE : ALWAYS;
     words[at++] = outputs.length;
     for (const output of outputs) {
       words[at++] = this.#tensors.add(output);

@@ -10,6 +10,8 @@ export interface Signature {
   readonly inputNames: readonly string[] | null;
   /** As the kernel's signature has them: none that it does not name. */
   readonly attributes: Attributes;
+  /** The attribute that is said with each call, or null. */
+  readonly open: string | null;
 }
 
 const INPUT_NAME = /^[A-Za-z]\w{0,39}$/;
@@ -27,11 +29,15 @@ export function readSignature(
   inputNames: unknown,
   attributes: unknown,
 ): Signature {
+  const given = decodeAttributes(attributes);
+  const open = kernel.open && given[kernel.open] === null ? kernel.open : null;
+  if (open) given[open] = [];
   return {
     kernelName,
     kernel,
     inputNames: readInputNames(kernelName, kernel, inputNames),
-    attributes: readAttributes(kernelName, kernel, attributes),
+    attributes: readAttributes(kernelName, kernel, given),
+    open,
   };
 }
 
@@ -58,8 +64,7 @@ function readInputNames(kernelName: string, kernel: KernelSignature, text: unkno
   return names;
 }
 
-function readAttributes(kernelName: string, kernel: KernelSignature, text: unknown): Attributes {
-  const given = decodeAttributes(text);
+function readAttributes(kernelName: string, kernel: KernelSignature, given: Attributes): Attributes {
   const read = kernel.attributes.safeParse(given);
   if (read.success) return read.data;
   const name = String(read.error.issues[0]?.path[0] ?? '');

@@ -18,6 +18,8 @@ export interface Outcome {
   readonly outputs: readonly Shaped[];
   /** What the outputs take. */
   readonly bytes: number;
+  /** Unless an input holds a position that lies outside. */
+  readonly unlessOutside: boolean;
 }
 
 /** One way in which a kernel was called: all of a call but its tensors. */
@@ -104,11 +106,12 @@ export function keepOutcome(
   { outcomes }: KnownCall,
   inputs: readonly TensorInfo[],
   outputs: readonly TensorInfo[],
+  unlessOutside: boolean,
 ): void {
   const copy = ({ shape, dtype }: TensorInfo): Shaped => ({ shape: shape.slice(), dtype });
   const bytes = outputs.reduce((sum, { shape }) => sum + shape.reduce((size, length) => size * length, 4), 0);
   if (outcomes.length >= MAX_OUTCOMES) outcomes.shift();
-  outcomes.push({ inputs: inputs.map(copy), outputs: outputs.map(copy), bytes });
+  outcomes.push({ inputs: inputs.map(copy), outputs: outputs.map(copy), bytes, unlessOutside });
 }
 
 function sameShapes(known: readonly Shaped[], tensors: readonly TensorInfo[]): boolean {

@@ -1,9 +1,10 @@
 import * as core from '@tensorflow/tfjs-core';
-import { DTYPES, IS_REPEATABLE, MAX_INPUTS, OUTPUTS } from '../bridge/block-layout.ts';
+import { DTYPES, MAX_INPUTS, OUTPUTS, REPEATABLE, UNLESS_OUTSIDE } from '../bridge/block-layout.ts';
 import { finishCalls, mayWait, queueCall } from './call-queue.ts';
 import { explainShapes } from './explain-shapes.ts';
 import { shared } from './host.ts';
 import { findOutcome, KnownCalls, keepOutcome, type Outcome, type Values } from './known-calls.ts';
+import { carryBounds, findBeginning, liesInside } from './known-positions.ts';
 import type { RemoteBackend } from './remote-backend.ts';
 
 type Inputs = Record<string, core.TensorInfo | undefined>;
@@ -55,11 +56,17 @@ function callKernel(
   attributes: Values | undefined,
 ): Outputs {
   const { names, tensors, handles } = orderInputs(backend, kernelName, inputs);
-  const call = known.find(names, attributes);
+  const beginning = findBeginning(kernelName, inputs, attributes);
+  const call = known.find(names, beginning ? { ...attributes, begin: null } : attributes);
+  if (beginning) handles.push(...beginning);
   const outcome = findOutcome(call, tensors);
   if (outcome && mayWait(outcome.bytes) && !backend.isCrowded) {
-    const first = queueCall(call.id, handles, outcome.outputs.length, outcome.bytes);
-    return giveOutputs(kernelName, nameOutputs(backend, outcome, first));
+    if (!outcome.unlessOutside || liesInside(kernelName, inputs, attributes)) {
+      const first = queueCall(call.id, handles, outcome.outputs.length, outcome.bytes);
+      const outputs = nameOutputs(backend, outcome, first);
+      carryBounds(kernelName, inputs, outputs);
+      return giveOutputs(kernelName, outputs);
+    }
   }
   queueCall(call.id, handles);
   try {
@@ -69,7 +76,9 @@ function callKernel(
     throw refusal;
   }
   const outputs = readOutputs(backend);
-  if (shared.words[IS_REPEATABLE] === 1 && !outcome) keepOutcome(call, tensors, outputs);
+  const repeatable = shared.words[REPEATABLE] as number;
+  if (repeatable > 0 && !outcome) keepOutcome(call, tensors, outputs, repeatable === UNLESS_OUTSIDE);
+  carryBounds(kernelName, inputs, outputs);
   return giveOutputs(kernelName, outputs);
 }
 

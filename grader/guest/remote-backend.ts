@@ -1,6 +1,7 @@
 import { type BackendValues, type DataType, KernelBackend, type TensorInfo } from '@tensorflow/tfjs-core';
 import { type BridgeDtype, DTYPES, SHAPE } from '../bridge/block-layout.ts';
 import { queueDrop } from './call-queue.ts';
+import { type Bounds, findBounds } from './known-positions.ts';
 import { countBuffer } from './sweep-buffers.ts';
 import { host, raiseRefusal, shared } from './host.ts';
 
@@ -15,6 +16,8 @@ export class RemoteData {
   handle: number;
   dtype: DataType;
   references = 1;
+  /** Where the guest knows between which numbers the values lie. */
+  bounds: Bounds | null = null;
   /** Texts stay in the isolate. */
   readonly texts: Uint8Array[] | null;
   constructor(handle: number, dtype: DataType, texts: Uint8Array[] | null = null) {
@@ -58,7 +61,11 @@ export class RemoteBackend extends KernelBackend {
     if (dtype === 'string') return new RemoteData(LOCAL, dtype, values as Uint8Array[]);
     const code = DTYPES.indexOf(dtype as BridgeDtype);
     if (code < 0) throw new TypeError(`tensors of dtype ${dtype} are not available here.`);
-    return new RemoteData(this.#send(values, shape, code), dtype);
+    if (shape.length === 0 && code === 0) return new RemoteData(this.#sendScalar(Number(values[0])), dtype);
+    const typed = toTyped(values, code);
+    const data = new RemoteData(this.#send(typed, shape, code), dtype);
+    data.bounds = findBounds(typed, shape);
+    return data;
   }
 
   override move(dataId: object, values: BackendValues, shape: number[], dtype: DataType): void {
@@ -125,9 +132,7 @@ export class RemoteBackend extends KernelBackend {
 
   override dispose(): void {}
 
-  #send(values: BackendValues, shape: number[], dtypeCode: number): number {
-    if (shape.length === 0 && dtypeCode === 0) return this.#sendScalar(Number(values[0]));
-    const typed = toTyped(values, dtypeCode);
+  #send(typed: Float32Array | Int32Array | Uint8Array, shape: number[], dtypeCode: number): number {
     const whole = typed.byteLength === typed.buffer.byteLength ? typed : typed.slice();
     const { words } = shared;
     words[SHAPE] = shape.length;

@@ -53,6 +53,41 @@ describe('calls that cross the bridge together', () => {
     expect(log).toEqual(['made', '3', 'made', '7', 'RangeError GatherV2', 'made', '5']);
   });
 
+  it('pick batches by positions that were sliced, cast and reshaped, and fail at the slice that lies outside', async () => {
+    const log = await logOf(`
+      const order = tf.tensor1d([5, 3, 1.9, 0, 2, 4]);
+      const x = tf.tensor2d([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11], [6, 2]);
+      const batch = (from, size) => x.gather(order.slice([from], [size]).cast('int32').reshape([1, size]));
+      for (const [from, size] of [[0, 2], [2, 2], [4, 2], [5, 2], [4, -1], [1, 2]]) {
+        try {
+          const y = batch(from, size);
+          console.log(y.dataSync().join());
+        } catch (error) {
+          console.log(error.message.slice(0, 14));
+        }
+      }
+      // positions that a kernel computes are looked at
+      const far = order.slice([0], [2]).add(1).cast('int32');
+      for (const rows of [x, tf.zeros([9, 2])]) {
+        try {
+          console.log(rows.gather(far).shape.join());
+        } catch (error) {
+          console.log(error.message.slice(0, 30));
+        }
+      }
+    `);
+    expect(log).toEqual([
+      '10,11,6,7',
+      '2,3,0,1',
+      '4,5,8,9',
+      'Slice: 2 eleme',
+      '4,5,8,9',
+      '6,7,2,3',
+      'GatherV2: the value 6 of indic',
+      '2,2',
+    ]);
+  });
+
   it('are refused for want of memory where they stand, and what was made before is whole', async () => {
     const log = await logOf(
       `

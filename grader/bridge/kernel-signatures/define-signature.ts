@@ -10,6 +10,7 @@ type TensorsOf<Inputs> = {
 interface Rest {
   readonly sharesData?: boolean;
   readonly outputsAtMost?: boolean;
+  readonly open?: string;
 }
 
 /** A kernel whose inputs have names. */

@@ -24,6 +24,8 @@ export interface KernelSignature {
   readonly sharesData?: boolean | undefined;
   /** How large the outputs become depends on values; `outputs` says how large at most. */
   readonly outputsAtMost?: boolean | undefined;
+  /** An attribute, a list of whole numbers, that may be said with each call instead of once: null stands for it then. */
+  readonly open?: string | undefined;
 }
 
 /** What one input must be. */

@@ -85,6 +85,7 @@ export const LAYOUT: readonly [string, KernelSignature][] = [
         });
         return [of(x, shape)];
       },
+      { open: 'begin' },
     ),
   ],
   [

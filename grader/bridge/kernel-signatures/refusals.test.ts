@@ -71,7 +71,11 @@ describe('a call is refused', () => {
       dtype: dtypes[0] ?? 'float32',
     }));
     const check = (tensors: typeof right) =>
-      new CallChecks().check({ kernelName: name, kernel, inputNames: names, attributes: {} }, tensors, []);
+      new CallChecks().check(
+        { kernelName: name, kernel, inputNames: names, attributes: {}, open: null },
+        tensors,
+        [],
+      );
     for (const [i, rule] of rules.entries()) {
       const tensor = right[i] as (typeof right)[number];
       for (const dtype of DTYPES.filter((one) => !rule.dtypes.includes(one))) {

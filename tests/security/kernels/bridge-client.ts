@@ -1,5 +1,7 @@
+import { z } from 'zod';
 import { DROP, DTYPES, LAST_HANDLE, OUTPUTS, QUEUE, QUEUED, SHAPE } from '#grader/bridge/block-layout.ts';
 import type { Answer, KernelBridge } from '#grader/bridge/kernel-bridge.ts';
+import { KERNEL_SIGNATURES } from '#grader/bridge/kernel-signatures/all-kernels.ts';
 import type { TensorSpec } from '#grader/bridge/kernel-signatures/kernel-signature.ts';
 import type { Attempt } from './mutate-call.ts';
 import type { RecordedTensor } from './record-calls.ts';
@@ -12,6 +14,7 @@ export interface Output extends TensorSpec {
 export class BridgeClient {
   readonly #bridge: KernelBridge;
   readonly #words: Int32Array;
+  #opened = true;
 
   constructor(bridge: KernelBridge) {
     this.#bridge = bridge;
@@ -29,9 +32,10 @@ export class BridgeClient {
     { kernelName, inputNames, attributes, handles }: Attempt,
     inputs: readonly number[],
   ): Output[] | string {
-    const signature = this.#bridge.sign(kernelName, inputNames, attributes);
+    const { text, numbers } = this.#openAttribute(kernelName, attributes);
+    const signature = this.#bridge.sign(kernelName, inputNames, text);
     if (typeof signature === 'string') return signature;
-    const named = inputs.map((handle, i) => handles.get(i) ?? handle);
+    const named = [...inputs.map((handle, i) => handles.get(i) ?? handle), ...numbers];
     this.#words.set([signature, 0, named.length, ...named], QUEUE);
     this.#words[QUEUED] = 3 + named.length;
     const answer = this.#bridge.run();
@@ -74,6 +78,20 @@ export class BridgeClient {
     const last = this.#words[LAST_HANDLE] as number;
     for (let handle = before + 1; handle <= Math.min(last, before + 1_000); handle++) tensors.drop(handle);
     return answers;
+  }
+
+  /** Says an attribute that may be said with the call so in every other call, where it is a list that words can hold. */
+  #openAttribute(kernelName: string, attributes: string): { text: string; numbers: number[] } {
+    const all = { text: attributes, numbers: [] };
+    const open = KERNEL_SIGNATURES.get(kernelName)?.open;
+    if (!open || (this.#opened = !this.#opened)) return all;
+    try {
+      const given = JSON.parse(attributes) as Record<string, unknown>;
+      const read = z.array(z.int32()).safeParse(given[open]);
+      return read.success ? { text: JSON.stringify({ ...given, [open]: null }), numbers: read.data } : all;
+    } catch {
+      return all;
+    }
   }
 
   #outputs(): Output[] {
