@@ -62,6 +62,17 @@ it('names what a published package lacks', () => {
   expect(rowsOf(all, 'Training time')[1]).toContain('cannot train: kernel X missing');
 });
 
+it('shows how far a last bit leads beside the difference that fused kernels make', () => {
+  const losing = (loss: number) => ({ losses: [1, loss] });
+  const pair = [
+    seriesOf({ kind: 'direct', backend: 'wasm' }, 1000, losing(0.502)),
+    seriesOf({ kind: 'unfused', backend: 'wasm' }, 2000, losing(0.5)),
+  ];
+  expect(rowsOf(pair, 'losses and time')[0]?.slice(4, 7)).toEqual(['2.0e-3', '≤ 0.001: missed', '']);
+  const nudged = seriesOf({ kind: 'nudged', backend: 'wasm' }, 2000, losing(0.504));
+  expect(rowsOf([...pair, nudged], 'losses and time')[0]?.[6]).toBe('4.0e-3');
+});
+
 it('says whether fused kernels learn as well as those of tfjs', () => {
   const against = (accuracy: number) => [
     seriesOf({ kind: 'direct', backend: 'wasm' }, 1000),

@@ -26,7 +26,8 @@ export function answerQuestions(all: readonly Series[], sizes: Sizes): Table[] {
 
 const isSandboxed = ({ kind, threads }: Contender) => kind === 'sandboxed' && threads === 1;
 function showTimes(all: readonly Series[], sizes: Sizes): Table {
-  const table = showEach(all, 'Training time for 10,000 images: median (least–most)', (series) =>
+  const timed = all.filter(({ contender }) => !contender.runsOnce);
+  const table = showEach(timed, 'Training time for 10,000 images: median (least–most)', (series) =>
     formatSeconds(
       spreadOf(tookMs(series)),
       10_000 / (sizes[series.model].timed * BENCH_MODELS[series.model].epochs),

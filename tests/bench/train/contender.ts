@@ -28,7 +28,7 @@ export interface Run {
   weights: string | null;
 }
 
-export type Kind = 'sandboxed' | 'direct' | 'unfused' | 'stock' | 'pytorch';
+export type Kind = 'sandboxed' | 'direct' | 'unfused' | 'nudged' | 'stock' | 'pytorch';
 
 /** One way to train the same model on the same images. Every run is a process of its own, as every submission is. */
 export interface Contender {
@@ -38,6 +38,8 @@ export interface Contender {
   /** One of our backends, or what else computes. */
   backend: BackendName | 'pytorch' | 'tfjs-node' | 'tfjs-backend-wasm';
   threads: number;
+  /** Its time is of no interest: it runs in the first round only. */
+  runsOnce?: boolean;
   /** @throws Error when it cannot train this model here; the message says why, for the table */
   run(task: Task): Promise<Run>;
 }

@@ -9,6 +9,8 @@ export const DirectTask = z.object({
   threads: z.int().positive(),
   /** With the training kernels of grader/fusion; stock packages never have them. */
   isFused: z.boolean(),
+  /** Every pixel of the training images times 1 + 2^-23: how far does one rounding lead? */
+  isNudged: z.boolean().optional(),
   code: z.string(),
   seed: z.int(),
   training: z.object({

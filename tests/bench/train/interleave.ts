@@ -28,7 +28,7 @@ export async function interleave(
   for (let round = 0; round < rounds; round++) {
     for (let turn = 0; turn < all.length; turn++) {
       const series = all[(turn + round) % all.length];
-      if (!series || series.problem) continue;
+      if (!series || series.problem || (round > 0 && series.contender.runsOnce)) continue;
       onRun(series.contender, round);
       try {
         series.runs.push(await series.contender.run(task));

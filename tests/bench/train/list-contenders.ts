@@ -61,7 +61,15 @@ function oursOf(backend: BackendName, threads: number): Contender[] {
     threads,
     run: (task) => runDirect(task, { backend, threads, isFused: kind === 'direct' }),
   });
-  return [sandboxed, direct('direct'), direct('unfused')];
+  const nudged: Contender = {
+    title: titled(`${backend} unfused, nudged`, threads),
+    kind: 'nudged',
+    backend,
+    threads,
+    runsOnce: true,
+    run: (task) => runDirect(task, { backend, threads, isFused: false, isNudged: true }),
+  };
+  return [sandboxed, direct('direct'), direct('unfused'), nudged];
 }
 
 const titled = (name: string, threads: number): string =>

@@ -27,8 +27,8 @@ export async function trainDirectly(
   onLoaded: () => void,
 ): Promise<DirectAnswer> {
   const { imageShape, classes, train, validation } = task.training;
-  const open = (files: typeof train) => openSet(files, imageShape, classes.length);
-  const sets = { train: open(train), validation: open(validation) };
+  const open = (files: typeof train, unit: number) => openSet(files, imageShape, classes.length, unit);
+  const sets = { train: open(train, task.isNudged ? 1 + 2 ** -23 : 1), validation: open(validation, 1) };
   onLoaded();
   const seen: Record<string, number> = {};
   let cpu = process.cpuUsage();
@@ -65,10 +65,11 @@ function openSet(
   { images, labels, size }: DirectTask['training']['train'],
   imageShape: [number, number, number],
   classes: number,
+  unit: number,
 ): LabelledImages {
   const bytes = readFileSync(images);
   const values = new Float32Array(bytes.length);
-  for (let i = 0; i < bytes.length; i++) values[i] = (bytes[i] ?? 0) / 255;
+  for (let i = 0; i < bytes.length; i++) values[i] = ((bytes[i] ?? 0) / 255) * unit;
   return new LabelledImages(
     tf.tensor4d(values, [size, ...imageShape]),
     tf.tensor1d(Int32Array.from(readFileSync(labels)), 'int32'),
