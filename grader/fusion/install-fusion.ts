@@ -4,6 +4,7 @@ import { fuseCrossentropy } from './fuse-crossentropy.ts';
 import { fuseLayers } from './fuse-layers.ts';
 import { fuseMeanGradient } from './fuse-mean-gradient.ts';
 import { fuseOptimizers } from './fuse-optimizers.ts';
+import { fuseTileGradient } from './fuse-tile-gradient.ts';
 import { lightenScopes } from './lighten-scopes.ts';
 import { mendGradients } from './mend-gradients.ts';
 
@@ -24,6 +25,7 @@ export function installFusion(): void {
   fuseLayers();
   fuseMeanGradient();
   fuseOptimizers();
+  fuseTileGradient();
   lightenScopes();
   mendGradients();
 }
