@@ -2,7 +2,7 @@ import { fuseActivationGradients } from './fuse-activation-gradients.ts';
 import { fuseBatchNormalization } from './fuse-batch-normalization.ts';
 import { fuseCrossentropy } from './fuse-crossentropy.ts';
 import { fuseLayers } from './fuse-layers.ts';
-import { fuseMeanGradient } from './fuse-mean-gradient.ts';
+import { fuseSumGradients } from './fuse-sum-gradients.ts';
 import { fuseOptimizers } from './fuse-optimizers.ts';
 import { fuseTileGradient } from './fuse-tile-gradient.ts';
 import { lightenScopes } from './lighten-scopes.ts';
@@ -23,7 +23,7 @@ export function installFusion(): void {
   fuseBatchNormalization();
   fuseCrossentropy();
   fuseLayers();
-  fuseMeanGradient();
+  fuseSumGradients();
   fuseOptimizers();
   fuseTileGradient();
   lightenScopes();

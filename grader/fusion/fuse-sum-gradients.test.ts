@@ -3,7 +3,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs-layers';
 import { beforeAll, expect, it } from 'vitest';
 import { openBackend } from '../backends/open-backend.ts';
-import { fuseMeanGradient } from './fuse-mean-gradient.ts';
+import { fuseSumGradients } from './fuse-sum-gradients.ts';
 
 const CASES: { shape: number[]; axis?: number | number[] }[] = [
   { shape: [] },
@@ -21,48 +21,53 @@ const values = (shape: number[]) =>
     shape,
   );
 
-/** Gradients of the sum of squared means, whose upstream gradient differs from mean to mean. */
-const slopes = () =>
+type Reduce = typeof tf.sum;
+/** Gradients of the sum of squares of what was summed, whose upstream gradient differs from one to the next. */
+const slopes = (reduce: Reduce) =>
   CASES.map(({ shape, axis }) =>
     Array.from(
       tf
-        .grad((x) => tf.sum(tf.square(tf.mean(x, axis))))(values(shape))
+        .grad((x) => tf.sum(tf.square(reduce(x, axis))))(values(shape))
         .dataSync(),
     ),
   );
-const secondSlope = () =>
+const secondSlope = (reduce: Reduce) =>
   Array.from(
     tf
-      .grad((x) => tf.sum(tf.square(tf.grad((y) => tf.sum(tf.square(tf.mean(y, 1))))(x))))(values([3, 5]))
+      .grad((x) => tf.sum(tf.square(tf.grad((y) => tf.sum(tf.square(reduce(y, 1))))(x))))(values([3, 5]))
       .dataSync(),
   );
-let composed: number[][];
-let composedSecond: number[];
+const REDUCTIONS: Reduce[] = [tf.sum, tf.mean];
+let composed: number[][][];
+let composedSecond: number[][];
 
 beforeAll(async () => {
   await openBackend('wasm', { threads: 1 });
-  [composed, composedSecond] = [slopes(), secondSlope()];
-  fuseMeanGradient();
+  [composed, composedSecond] = [REDUCTIONS.map(slopes), REDUCTIONS.map(secondSlope)];
+  fuseSumGradients();
 });
 
-it('gives the very bits of the composition, whatever is averaged', () => {
-  expect(composed.map((slope) => slope.length)).toEqual([1, 7, 0, 15, 15, 15, 120, 72]);
-  expect(slopes()).toEqual(composed);
+it('gives the very bits of the composition, whatever is summed or averaged', () => {
+  expect(composed[0]?.map((slope) => slope.length)).toEqual([1, 7, 0, 15, 15, 15, 120, 72]);
+  expect(REDUCTIONS.map(slopes)).toEqual(composed);
 });
 
 it('can be differentiated again', () => {
-  expect(secondSlope()).toEqual(composedSecond);
+  expect(REDUCTIONS.map(secondSlope)).toEqual(composedSecond);
 });
 
-it('brings no ones to the backend and leaves no tensor behind', () => {
+it.each([
+  ['sum', tf.sum],
+  ['mean', tf.mean],
+] as const)('brings no ones to the backend for a %s and leaves no tensor behind', (_name, reduce) => {
   const x = values([128]);
   const before = tf.memory().numTensors;
   const kernels = kernelsOf(() =>
     tf
-      .grad((y) => tf.mean(y))(x)
+      .grad((y) => reduce(y))(x)
       .dispose(),
   );
-  expect(kernels).toContain('Mean');
+  expect(kernels).toContain('Tile');
   expect(kernels).not.toContain('Multiply');
   expect(tf.memory().numTensors).toBe(before);
 });
