@@ -42,13 +42,12 @@ export const TF_TYPES = { float32: 1, int32: 3, bool: 10 } as const;
 export type HeldType = keyof typeof TF_TYPES;
 export const BYTES: Readonly<Record<HeldType, number>> = { float32: 4, int32: 4, bool: 1 };
 
-const HELD = new Map<number, HeldType>(
-  Object.entries(TF_TYPES).map(([dtype, code]) => [code, dtype as HeldType]),
-);
+const HELD: (HeldType | undefined)[] = [];
+for (const [dtype, code] of Object.entries(TF_TYPES)) HELD[code] = dtype as HeldType;
 
 /** @throws Error for a dtype that tfjs has no name for */
 export function dtypeOf(code: number): HeldType {
-  const dtype = HELD.get(code);
+  const dtype = HELD[code];
   if (!dtype) throw new Error(`TensorFlow gave a tensor of its type ${code}`);
   return dtype;
 }

@@ -3,8 +3,12 @@ import { type Addon, TF_TYPES } from './addon.ts';
 const MOST = 1_024;
 
 /** A tensor that no one but a kernel sees: axes, shapes, paddings. The same few are asked for again and again. */
-export interface Constant {
-  readonly constant: number;
+export class Constant {
+  readonly tensor: number;
+
+  constructor(tensor: number) {
+    this.tensor = tensor;
+  }
 }
 
 /** Keeps the constants that kernels lately asked for. */
@@ -38,7 +42,7 @@ export class Constants {
     words[0] = shape.length;
     for (let axis = 0; axis < shape.length; axis++) words[axis + 1] = shape[axis] as number;
     const dtype = values instanceof Float32Array ? TF_TYPES.float32 : TF_TYPES.int32;
-    const made = { constant: this.#addon.create(dtype, values) };
+    const made = new Constant(this.#addon.create(dtype, values));
     this.#known.set(key, made);
     return made;
   }
@@ -46,7 +50,7 @@ export class Constants {
   /** Lets constants go when there are many of them. None may be in use. */
   trim(): void {
     if (this.#known.size <= MOST) return;
-    for (const { constant } of this.#known.values()) this.#addon.remove(constant);
+    for (const { tensor } of this.#known.values()) this.#addon.remove(tensor);
     this.#known.clear();
   }
 }

@@ -1,7 +1,8 @@
 import type { NamedAttrMap, NamedTensorInfoMap } from '@tensorflow/tfjs-core';
 import { runCpuKernel } from '../run-cpu-kernel.ts';
 import { type KernelDefinition, defineKernel } from './define-kernel.ts';
-import type { Outputs, TensorflowBackend } from './tensorflow-backend.ts';
+import type { Outputs } from './made-tensors.ts';
+import type { TensorflowBackend } from './tensorflow-backend.ts';
 
 /** A kernel of tfjs-backend-cpu, in JavaScript, on copies: for what is rare in training. */
 export function cpuKernel(name: string): KernelDefinition {

@@ -1,5 +1,6 @@
 import type { NamedAttrMap, NamedTensorInfoMap } from '@tensorflow/tfjs-core';
-import type { Outputs, TensorflowBackend } from './tensorflow-backend.ts';
+import type { Outputs } from './made-tensors.ts';
+import type { TensorflowBackend } from './tensorflow-backend.ts';
 
 /** tfjs-core types every input as possibly missing; what a kernel cannot do without is there, or it throws. */
 export type Present<Inputs> = { [Name in keyof Inputs]: Exclude<Inputs[Name], undefined> };

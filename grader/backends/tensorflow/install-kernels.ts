@@ -22,9 +22,10 @@ import { RARE_KERNELS } from './kernels/rare.ts';
 import { REDUCE_KERNELS } from './kernels/reduce.ts';
 import { TRAINING_KERNELS } from './kernels/training.ts';
 import { VOLUME_KERNELS } from './kernels/volumes.ts';
+import type { Outputs } from './made-tensors.ts';
 import { publishedKernel } from './published-kernel.ts';
 import { registerPublishedKernels } from './published-package.ts';
-import type { Outputs, TensorflowBackend } from './tensorflow-backend.ts';
+import type { TensorflowBackend } from './tensorflow-backend.ts';
 
 /** What TensorFlow has no kernel for: a rank or dtype that it does not take. */
 const LEFT_TO_CPU = new Set<string | null>([CODES.invalidArgument, CODES.notFound, CODES.unimplemented]);
@@ -80,12 +81,20 @@ function runKernel(
   attrs: NamedAttrMap,
   tf: TensorflowBackend,
 ): Outputs {
-  const { name } = definition;
-  if (!definition.accepts(inputs, attrs)) return tf.tidy(() => runOnCpu(name, inputs, attrs, tf));
+  if (!definition.accepts(inputs, attrs)) return runRarely(definition, inputs, attrs, tf);
   try {
-    return tf.tidy(() => definition.run(inputs, attrs, tf));
+    return tf.runKernel(definition.run, inputs, attrs);
   } catch (error) {
     if (!LEFT_TO_CPU.has(codeOf(error))) throw error;
-    return tf.tidy(() => runOnCpu(name, inputs, attrs, tf));
+    return runRarely(definition, inputs, attrs, tf);
   }
+}
+
+function runRarely(
+  { name }: KernelDefinition,
+  inputs: NamedTensorInfoMap,
+  attrs: NamedAttrMap,
+  tf: TensorflowBackend,
+): Outputs {
+  return tf.runKernel(() => runOnCpu(name, inputs, attrs, tf), inputs, attrs);
 }

@@ -1,11 +1,14 @@
 import {
+  add,
   image,
   matMul,
+  mul,
   ones,
   oneHot,
   pad,
   type Rank,
   reshape,
+  setBackend,
   tensor1d,
   tidy,
   tile,
@@ -60,6 +63,20 @@ describe.skipIf(!installedTensorflow())('the tensorflow backend', () => {
     backend.limitBytes(Number.POSITIVE_INFINITY);
     expect(tidy(() => matMul(matrix, matrix, true).dataSync()[0])).toBe(1000);
     for (const tensor of [matrix, images, vector]) tensor.dispose();
+  });
+
+  test('lets data go to another backend, and takes it back with what that one made', async () => {
+    const before = backend.bytesInUse();
+    const x = tensor1d([1, 2, 3]);
+    await setBackend('cpu');
+    const y = add(x, 1);
+    expect(backend.bytesInUse()).toBe(before);
+    await setBackend(backend.tfjsName);
+    const z = mul(x, y);
+    expect(Array.from(z.dataSync())).toEqual([2, 6, 12]);
+    expect(backend.bytesInUse() - before).toBe(36);
+    for (const tensor of [x, y, z]) tensor.dispose();
+    expect(backend.bytesInUse()).toBe(before);
   });
 
   test('computes the same bits every time with two threads', async () => {

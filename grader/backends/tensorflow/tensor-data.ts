@@ -1,15 +1,30 @@
 import { type BackendValues, type TensorInfo, util } from '@tensorflow/tfjs-core';
 import { BYTES, type HeldType } from './addon.ts';
 
-/** What one data id of tfjs stands for. tfjs may use the same data under several shapes. */
-export interface TensorData {
+/** In place of the addon's number of a tensor where there is none. */
+export const NO_TENSOR = -1;
+
+/** The data of one or more tensors of tfjs, and its own data id there. */
+export class TensorData {
   readonly dtype: HeldType;
   readonly bytes: number;
-  /** As it was made first, then each other shape that a kernel took it under: TensorFlow's tensors know their shape. */
-  readonly views: View[];
-  refCount: number;
-  /** What gives the data when somebody needs it, until when there is no view. */
-  postponed?: Postponed | null;
+  /** As it was made first: TensorFlow's tensors know their shape, and tfjs may use the same data under several. */
+  readonly shape: readonly number[];
+  /** The addon's number of the tensor. */
+  tensor: number;
+  /** Each other shape that a kernel took it under. */
+  views: View[] | null = null;
+  /** None refers to data that is gone: disposed, or at another backend. */
+  refCount = 0;
+  /** What gives the data when somebody needs it, until when there is no tensor. */
+  postponed: Postponed | null = null;
+
+  constructor(dtype: HeldType, bytes: number, shape: readonly number[], tensor: number) {
+    this.dtype = dtype;
+    this.bytes = bytes;
+    this.shape = shape;
+    this.tensor = tensor;
+  }
 }
 
 /** A computation of ours that is put off. */
@@ -21,10 +36,8 @@ export interface Postponed {
 
 export interface View {
   readonly shape: readonly number[];
-  /** The addon's number of the tensor. */
-  readonly id: number;
+  readonly tensor: number;
 }
-
 export function sameShape(a: readonly number[], b: readonly number[]): boolean {
   if (a === b) return true;
   if (a.length !== b.length) return false;

@@ -1,13 +1,11 @@
 import {
   type BackendValues,
   type DataId,
-  DataStorage,
   type DataType,
   engine,
   type Tensor,
   type TensorInfo,
 } from '@tensorflow/tfjs-core';
-import { AllocationRefused } from '../backend.ts';
 import {
   type Addon,
   BYTES,
@@ -20,20 +18,14 @@ import {
   TF_TYPES,
 } from './addon.ts';
 import { CallTable } from './call-table.ts';
-import { type Constant, Constants } from './constants.ts';
+import { Constant, Constants } from './constants.ts';
+import { MadeTensors, type Outputs } from './made-tensors.ts';
 import { PACKAGE } from './published-name.ts';
 import { NodeJSKernelBackend } from './published-package.ts';
-import {
-  bytesOf,
-  type Postponed,
-  sameShape,
-  type TensorData,
-  typedValues,
-  type View,
-} from './tensor-data.ts';
+import { bytesOf, NO_TENSOR, type Postponed, sameShape, TensorData, typedValues } from './tensor-data.ts';
+import { TensorMemory } from './tensor-memory.ts';
 
 export type Argument = TensorInfo | Constant;
-export type Outputs = TensorInfo | TensorInfo[];
 
 /** Enough for as many outputs as a bridge can tell of. */
 const WORDS = 131_072;
@@ -49,44 +41,45 @@ export class TensorflowBackend extends NodeJSKernelBackend {
   readonly device: string;
   readonly onGpu: boolean;
   readonly #addon: Addon;
+  // the addon's object is a table for V8, which would look each function up
+  readonly #execute: Addon['execute'];
+  readonly #compute: Addon['compute'];
   readonly #words = new Int32Array(WORDS);
   readonly #ids: number[] = [];
   readonly #numbers = new Float64Array(MOST_NUMBERS);
   readonly #computations: ReadonlyMap<string, number>;
   readonly #calls: CallTable;
   readonly #constants: Constants;
-  readonly #data: DataStorage<TensorData>;
-  #inUse = 0;
-  #limit = Number.POSITIVE_INFINITY;
-  /** What the kernel that is running has made. */
-  #made: DataId[] | null = null;
+  readonly #memory: TensorMemory;
+  readonly #made = new MadeTensors();
   /** How many computations are put off. */
   #postponed = 0;
 
   constructor(addon: Addon, threads: number) {
     super(addon, PACKAGE);
     this.#addon = addon;
+    this.#execute = addon.execute;
+    this.#compute = addon.compute;
     const { device, onGpu, computations } = addon.open(threads, this.#words, this.#numbers);
     this.device = device;
     this.onGpu = onGpu;
     this.#computations = new Map(computations.map((name, number) => [name, number]));
     this.#calls = new CallTable(addon);
     this.#constants = new Constants(addon, this.#words);
-    this.#data = new DataStorage(this, engine());
+    this.#memory = new TensorMemory(this, addon.remove);
   }
 
   get bytesInUse(): number {
-    return this.#inUse;
+    return this.#memory.bytesInUse;
   }
 
   limitBytes(limit: number): void {
-    this.#limit = limit;
+    this.#memory.limitBytes(limit);
   }
 
   /** @throws AllocationRefused unless a tensor of this shape would fit */
   reserve(shape: readonly number[], dtype: DataType = 'float32'): void {
-    const bytes = bytesOf(shape, heldType(dtype));
-    if (!(this.#inUse + bytes <= this.#limit)) throw new AllocationRefused(bytes, this.#inUse, this.#limit);
+    this.#memory.reserve(bytesOf(shape, heldType(dtype)));
   }
 
   /** A vector of int32 for an argument; a scalar for a number; a matrix of as many columns as are said. */
@@ -112,8 +105,7 @@ export class TensorflowBackend extends NodeJSKernelBackend {
     outputs: number,
   ): TensorInfo[] {
     const call = this.#calls.numberOf(op, attributes);
-    this.#put(inputs);
-    this.#native(() => this.#addon.execute(call, outputs));
+    this.#call(call, inputs, outputs);
     return this.#take();
   }
 
@@ -129,8 +121,7 @@ export class TensorflowBackend extends NodeJSKernelBackend {
     outputs: number,
   ): Tensor[] {
     const call = this.#calls.numberOfPublished(op, attributes);
-    this.#put(inputs);
-    this.#native(() => this.#addon.execute(call, outputs));
+    this.#call(call, inputs, outputs);
     return this.#take().map((output) => engine().makeTensorFromTensorInfo(output));
   }
 
@@ -148,9 +139,17 @@ export class TensorflowBackend extends NodeJSKernelBackend {
   computeMany(name: string, inputs: readonly TensorInfo[], numbers: readonly number[]): TensorInfo[] {
     const computation = this.#computations.get(name);
     if (computation === undefined) throw new Error(`the addon has no computation ${name}`);
-    this.#put(inputs);
-    this.#numbers.set(numbers);
-    this.#native(() => this.#addon.compute(computation));
+    this.#settleAll(inputs);
+    // a view that is made on the way goes through the words itself
+    const ids = this.#ids;
+    for (let i = 0; i < inputs.length; i++) ids[i] = this.#tensorOf(inputs[i] as TensorInfo);
+    this.#putIds(inputs.length);
+    for (let i = 0; i < numbers.length; i++) this.#numbers[i] = numbers[i] as number;
+    try {
+      this.#compute(computation);
+    } catch (error) {
+      throw this.#explain(error);
+    }
     return this.#take();
   }
 
@@ -161,37 +160,42 @@ export class TensorflowBackend extends NodeJSKernelBackend {
   postpone(postponed: Postponed, shape: readonly number[]): TensorInfo {
     this.reserve(shape);
     for (const { dataId } of postponed.inputs) this.incRef(dataId);
-    const output = { dataId: {}, shape: [...shape], dtype: 'float32' as const };
-    const bytes = bytesOf(shape, 'float32');
-    this.#inUse += bytes;
+    const data = new TensorData('float32', bytesOf(shape, 'float32'), [...shape], NO_TENSOR);
+    data.postponed = postponed;
     this.#postponed += 1;
-    this.#data.set(output.dataId, { dtype: 'float32', bytes, views: [], refCount: 1, postponed });
-    this.#made?.push(output.dataId);
-    return output;
+    this.#keep(data);
+    return { dataId: data, shape: [...shape], dtype: 'float32' };
   }
 
   /** What was put off and would give this tensor; null when it is there. */
   postponedOf({ dataId }: TensorInfo): Postponed | null {
-    return this.#postponed > 0 ? (this.#data.get(dataId).postponed ?? null) : null;
+    return this.#postponed > 0 ? this.#memory.find(dataId).postponed : null;
   }
 
   /** Computes what was put off. */
   #settle(dataId: DataId): void {
-    const data = this.#data.get(dataId);
+    const data = this.#memory.find(dataId);
     const { postponed } = data;
     if (!postponed) return;
-    const { dataId: made } = this.compute(postponed.name, postponed.inputs, postponed.numbers);
-    data.views.push(...this.#data.get(made).views);
-    this.#inUse -= this.#data.get(made).bytes;
-    this.#data.delete(made);
+    const { dataId: id } = this.compute(postponed.name, postponed.inputs, postponed.numbers);
+    const made = id as TensorData;
+    data.tensor = made.tensor;
+    made.tensor = NO_TENSOR;
+    this.disposeData(made);
     this.#letGo(data);
   }
 
+  #settleAll(inputs: readonly Argument[]): void {
+    if (this.#postponed === 0) return;
+    for (const input of inputs) if (!(input instanceof Constant)) this.#settle(input.dataId);
+  }
+
   #letGo(data: TensorData): void {
-    if (!data.postponed) return;
-    this.#postponed -= 1;
-    for (const { dataId } of data.postponed.inputs) this.disposeData(dataId);
+    const { postponed } = data;
+    if (!postponed) return;
     data.postponed = null;
+    this.#postponed -= 1;
+    for (const { dataId } of postponed.inputs) this.disposeData(dataId);
   }
 
   /** One reference more to the data of an input, under a shape of the same size: for a kernel to return. */
@@ -206,34 +210,26 @@ export class TensorflowBackend extends NodeJSKernelBackend {
   }
 
   /** Runs a kernel: what it makes and does not return is gone afterwards, and all of it when it throws. */
-  tidy(kernel: () => Outputs): Outputs {
-    const outer = this.#made;
-    const made: DataId[] = [];
-    this.#made = made;
+  runKernel<Inputs, Attrs>(
+    kernel: (inputs: Inputs, attrs: Attrs, tf: TensorflowBackend) => Outputs,
+    inputs: Inputs,
+    attrs: Attrs,
+  ): Outputs {
+    const begin = this.#made.begin();
     let outputs: Outputs = [];
     try {
-      outputs = kernel();
+      outputs = kernel(inputs, attrs, this);
+      return outputs;
     } finally {
-      this.#made = outer;
-      // most kernels make what they return and no more
-      const isAll = made.length === 1 && !Array.isArray(outputs) && outputs.dataId === made[0];
-      if (!isAll) this.#disposeBut(outputs, made);
-      if (outer) for (const dataId of made) outer.push(dataId);
-      else this.#constants.trim();
+      this.#made.end(begin, outputs, (data) => this.disposeData(data, true));
+      if (!this.#made.isRunning) this.#constants.trim();
     }
-    return outputs;
-  }
-
-  #disposeBut(outputs: Outputs, made: readonly DataId[]): void {
-    const kept = new Set((Array.isArray(outputs) ? outputs : [outputs]).map(({ dataId }) => dataId));
-    for (const dataId of made) if (!kept.has(dataId)) this.disposeData(dataId, true);
   }
 
   override write(values: BackendValues | null, shape: number[], dtype: DataType): DataId {
-    const dataId = {};
-    this.move(dataId, values, shape, dtype, 1);
-    this.#made?.push(dataId);
-    return dataId;
+    const data = this.#dataOf(values, shape, dtype);
+    this.#keep(data);
+    return data;
   }
 
   override move(
@@ -243,20 +239,33 @@ export class TensorflowBackend extends NodeJSKernelBackend {
     dtype: DataType,
     refCount: number,
   ): void {
+    const made = this.#dataOf(values, shape, dtype);
+    if (!(dataId instanceof TensorData)) return this.#memory.add(made, refCount, dataId);
+    // what comes back from another backend
+    dataId.tensor = made.tensor;
+    this.#memory.add(dataId, refCount);
+  }
+
+  #dataOf(values: BackendValues | null, shape: number[], dtype: DataType): TensorData {
     const held = heldType(dtype);
     const bytes = bytesOf(shape, held);
-    this.reserve(shape, dtype);
+    this.#memory.reserve(bytes);
     const typed = typedValues(values, held, bytes / BYTES[held]);
     this.#putShape(shape);
-    const id = this.#native(() => this.#addon.create(TF_TYPES[held], typed));
-    this.#inUse += bytes;
-    this.#data.set(dataId, { dtype: held, bytes, views: [{ shape, id }], refCount });
+    const tensor = this.#native(() => this.#addon.create(TF_TYPES[held], typed));
+    return new TensorData(held, bytes, shape, tensor);
+  }
+
+  /** Takes over what a kernel has made. */
+  #keep(data: TensorData): void {
+    this.#memory.add(data, 1);
+    this.#made.add(data);
   }
 
   override readSync(dataId: DataId): Float32Array | Int32Array | Uint8Array {
     if (this.#postponed > 0) this.#settle(dataId);
-    const { views, dtype } = this.#data.get(dataId);
-    const buffer = this.#native(() => this.#addon.read((views[0] as View).id));
+    const { tensor, dtype } = this.#memory.find(dataId);
+    const buffer = this.#native(() => this.#addon.read(tensor));
     if (dtype === 'float32') return new Float32Array(buffer);
     return dtype === 'int32' ? new Int32Array(buffer) : new Uint8Array(buffer);
   }
@@ -266,27 +275,27 @@ export class TensorflowBackend extends NodeJSKernelBackend {
   }
 
   override disposeData(dataId: DataId, force = false): boolean {
-    if (!this.#data.has(dataId)) return true;
-    const data = this.#data.get(dataId);
-    data.refCount -= 1;
-    if (!force && data.refCount > 0) return false;
-    for (const { id } of data.views) this.#addon.remove(id);
-    this.#inUse -= data.bytes;
-    this.#data.delete(dataId);
+    if (!this.#memory.has(dataId)) return true;
+    const data = this.#memory.find(dataId);
+    if (!force && data.refCount > 1) {
+      data.refCount -= 1;
+      return false;
+    }
+    this.#memory.delete(dataId, data);
     this.#letGo(data);
     return true;
   }
 
   override refCount(dataId: DataId): number {
-    return this.#data.has(dataId) ? this.#data.get(dataId).refCount : 0;
+    return this.#memory.has(dataId) ? this.#memory.find(dataId).refCount : 0;
   }
 
   override incRef(dataId: DataId): void {
-    this.#data.get(dataId).refCount += 1;
+    this.#memory.find(dataId).refCount += 1;
   }
 
   override numDataIds(): number {
-    return this.#data.numDataIds();
+    return this.#memory.count;
   }
 
   override memory(): { unreliable: boolean } {
@@ -303,32 +312,39 @@ export class TensorflowBackend extends NodeJSKernelBackend {
 
   override dispose(): void {}
 
-  #put(inputs: readonly Argument[]): void {
-    if (this.#postponed > 0) {
-      for (const input of inputs) if (!('constant' in input)) this.#settle(input.dataId);
-    }
+  #call(call: number, inputs: readonly Argument[], outputs: number): void {
+    this.#settleAll(inputs);
     const ids = this.#ids;
-    // a view that is made on the way goes through the words itself
     for (let i = 0; i < inputs.length; i++) {
       const input = inputs[i] as Argument;
-      ids[i] = 'constant' in input ? input.constant : this.#viewOf(input);
+      ids[i] = input instanceof Constant ? input.tensor : this.#tensorOf(input);
     }
-    const words = this.#words;
-    words[0] = inputs.length;
-    for (let i = 0; i < inputs.length; i++) words[i + 1] = ids[i] as number;
+    this.#putIds(inputs.length);
+    try {
+      this.#execute(call, outputs);
+    } catch (error) {
+      throw this.#explain(error);
+    }
+  }
+
+  #putIds(count: number): void {
+    const [words, ids] = [this.#words, this.#ids];
+    words[0] = count;
+    for (let i = 0; i < count; i++) words[i + 1] = ids[i] as number;
   }
 
   /** The number of the tensor that has this data under this shape. */
-  #viewOf({ dataId, shape }: TensorInfo): number {
-    const { views } = this.#data.get(dataId);
-    for (let i = 0; i < views.length; i++) {
-      const view = views[i] as View;
-      if (sameShape(view.shape, shape)) return view.id;
-    }
-    const first = (views[0] as View).id;
-    const id = this.onGpu ? this.#reshapeOnGpu(first, shape) : this.#reshape(first, shape);
-    views.push({ shape: [...shape], id });
-    return id;
+  #tensorOf({ dataId, shape }: TensorInfo): number {
+    const data = this.#memory.find(dataId);
+    return sameShape(data.shape, shape) ? data.tensor : this.#viewOf(data, shape);
+  }
+
+  #viewOf(data: TensorData, shape: readonly number[]): number {
+    data.views ??= [];
+    for (const view of data.views) if (sameShape(view.shape, shape)) return view.tensor;
+    const tensor = this.onGpu ? this.#reshapeOnGpu(data.tensor, shape) : this.#reshape(data.tensor, shape);
+    data.views.push({ shape: [...shape], tensor });
+    return tensor;
   }
 
   #reshape(id: number, shape: readonly number[]): number {
@@ -338,8 +354,8 @@ export class TensorflowBackend extends NodeJSKernelBackend {
 
   #reshapeOnGpu(id: number, shape: readonly number[]): number {
     const call = this.#calls.numberOf('Reshape', NONE);
-    const { constant } = this.#constants.integers(shape);
-    this.#words.set([2, id, constant]);
+    const { tensor } = this.#constants.integers(shape);
+    this.#words.set([2, id, tensor]);
     this.#native(() => this.#addon.execute(call, 1));
     return this.#words[1] as number;
   }
@@ -361,12 +377,9 @@ export class TensorflowBackend extends NodeJSKernelBackend {
       const rank = words[at++] as number;
       const shape: number[] = [];
       for (let axis = 0; axis < rank; axis++) shape.push(words[at++] as number);
-      const bytes = bytesOf(shape, dtype);
-      this.#inUse += bytes;
-      const tensor = { dataId: {}, shape, dtype };
-      this.#data.set(tensor.dataId, { dtype, bytes, views: [{ shape, id }], refCount: 1 });
-      this.#made?.push(tensor.dataId);
-      outputs.push(tensor);
+      const data = new TensorData(dtype, bytesOf(shape, dtype), shape, id);
+      this.#keep(data);
+      outputs.push({ dataId: data, shape, dtype });
     }
     return outputs;
   }
@@ -375,8 +388,11 @@ export class TensorflowBackend extends NodeJSKernelBackend {
     try {
       return work();
     } catch (error) {
-      if (codeOf(error) !== CODES.resourceExhausted) throw error;
-      throw new AllocationRefused(0, this.#inUse, this.#limit);
+      throw this.#explain(error);
     }
+  }
+
+  #explain(error: unknown): unknown {
+    return codeOf(error) === CODES.resourceExhausted ? this.#memory.refusalOf(0) : error;
   }
 }

@@ -25,22 +25,36 @@ void Block::Begin() {
   next_ = 1;
 }
 
+int32_t* Block::Describe(TF_DataType dtype, int rank) {
+  if (next_ + 3 + static_cast<size_t>(rank) > length_) throw Failure{TF_OUT_OF_RANGE, "too many outputs"};
+  words_[next_ + 1] = dtype;
+  words_[next_ + 2] = rank;
+  return words_ + next_ + 3;
+}
+
 void Block::Put(Session& session, Handle handle) {
   Status status;
   const int rank = TFE_TensorHandleNumDims(handle.get(), status.get());
   status.Check();
-  if (next_ + 3 + static_cast<size_t>(rank) > length_) throw Failure{TF_OUT_OF_RANGE, "too many outputs"};
-  int32_t* word = words_ + next_ + 1;
-  *word++ = TFE_TensorHandleDataType(handle.get());
-  *word++ = rank;
+  int32_t* dimensions = Describe(TFE_TensorHandleDataType(handle.get()), rank);
   for (int i = 0; i < rank; i++) {
-    const int64_t dimension = TFE_TensorHandleDim(handle.get(), i, status.get());
+    dimensions[i] = static_cast<int32_t>(TFE_TensorHandleDim(handle.get(), i, status.get()));
     status.Check();
-    *word++ = static_cast<int32_t>(dimension);
   }
-  words_[next_] = session.Add(std::move(handle));
+  Name(session.Add(std::move(handle)), rank);
+}
+
+void Block::Put(Session& session, Tensor tensor) {
+  const int rank = TF_NumDims(tensor.get());
+  int32_t* dimensions = Describe(TF_TensorType(tensor.get()), rank);
+  for (int i = 0; i < rank; i++) dimensions[i] = static_cast<int32_t>(TF_Dim(tensor.get(), i));
+  Name(session.Add(std::move(tensor)), rank);
+}
+
+void Block::Name(int32_t id, int rank) {
+  words_[next_] = id;
   words_[0] += 1;
-  next_ = word - words_;
+  next_ += 3 + rank;
 }
 
 }  // namespace argmin

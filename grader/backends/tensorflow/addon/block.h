@@ -22,8 +22,14 @@ class Block {
   void Begin();
   // Hands over an output; throws Failure when the block is full.
   void Put(Session& session, Handle handle);
+  void Put(Session& session, Tensor tensor);
 
  private:
+  // Writes down an output but for its number; returns where its dimensions go.
+  int32_t* Describe(TF_DataType dtype, int rank);
+  // Ends what Describe began.
+  void Name(int32_t id, int rank);
+
   int32_t* words_ = nullptr;
   size_t length_ = 0;
   size_t next_ = 0;

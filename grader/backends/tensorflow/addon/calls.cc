@@ -76,7 +76,7 @@ void Calls::Execute(Session& session, Block& block, int32_t id, int32_t outputs)
   for (const Attribute& attribute : call.attributes) Set(op.get(), attribute);
   const int32_t inputs = block.count();
   for (int32_t i = 0; i < inputs; i++) {
-    TFE_OpAddInput(op.get(), session.Get(block.at(i)), status.get());
+    TFE_OpAddInput(op.get(), session.HandleOf(block.at(i)), status.get());
     status.Check();
   }
   block.Begin();

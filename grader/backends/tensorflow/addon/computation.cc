@@ -6,7 +6,7 @@ namespace argmin {
 
 const TF_Tensor* Computation::Input(size_t index) const {
   if (index >= inputs_.size()) throw Failure{TF_INVALID_ARGUMENT, "an input is missing"};
-  return inputs_[index].get();
+  return inputs_[index];
 }
 
 const TF_Tensor* Computation::Input(size_t index, TF_DataType dtype) const {

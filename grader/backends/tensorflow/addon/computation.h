@@ -20,7 +20,7 @@ using Shape = std::vector<int64_t>;
 // One computation that goes on: its inputs, its parameters and the outputs that it makes.
 class Computation {
  public:
-  Computation(std::vector<Tensor> inputs, const double* numbers, Threads& threads)
+  Computation(std::vector<const TF_Tensor*> inputs, const double* numbers, Threads& threads)
       : threads(threads), inputs_(std::move(inputs)), numbers_(numbers) {}
 
   Threads& threads;
@@ -57,7 +57,7 @@ class Computation {
   const TF_Tensor* Input(size_t index, TF_DataType dtype) const;
   void* NewOutput(TF_DataType dtype, const Shape& shape);
 
-  std::vector<Tensor> inputs_;
+  std::vector<const TF_Tensor*> inputs_;
   std::vector<Tensor> outputs_;
   const double* numbers_;
 };
@@ -85,6 +85,7 @@ void AddElementwise(Table& table);
 void AddPositions(Table& table);
 void AddConvolution(Table& table);
 void AddElements(Table& table);
+void AddActivations(Table& table);
 void AddMatrices(Table& table);
 
 }  // namespace argmin

@@ -21,7 +21,7 @@ namespace {
 struct Addon {
   Addon(tfnodejs::TFJSBackend& binding, int thread_count) : session(binding), threads(*new Threads(thread_count)) {
     for (auto add : {AddTraining, AddOptimizers, AddNormalization, AddPooling, AddElementwise, AddPositions,
-                     AddConvolution, AddElements, AddMatrices}) {
+                     AddConvolution, AddElements, AddMatrices, AddActivations}) {
       add(table);
     }
     for (const auto& entry : table) computations.push_back(entry.second);
@@ -102,23 +102,29 @@ napi_value Create(napi_env env, napi_callback_info info) {
     if (dtype != expected || length != static_cast<size_t>(Product(shape))) {
       throw Failure{TF_INVALID_ARGUMENT, "the values do not fit the tensor"};
     }
-    const Tensor tensor = Allocate(dtype, shape.data(), static_cast<int>(shape.size()));
+    Tensor tensor = Allocate(dtype, shape.data(), static_cast<int>(shape.size()));
     if (length > 0) std::memcpy(TF_TensorData(tensor.get()), values, TF_TensorByteSize(tensor.get()));
-    return MakeInteger(env, opened.session.Add(opened.session.ToDevice(Wrap(tensor), dtype)));
+    Session& session = opened.session;
+    return MakeInteger(env, session.on_gpu() ? session.Add(session.ToDevice(Wrap(tensor.get()), dtype))
+                                             : session.Add(std::move(tensor)));
   });
 }
 
 // read(tensor) -> an ArrayBuffer with a copy of its values
 napi_value Read(napi_env env, napi_callback_info info) {
   return Answer(env, info, [env](const Arguments& arguments) {
-    const Tensor tensor = Resolve(Opened().session.Get(arguments.Integer(0)));
-    const size_t bytes = TF_TensorByteSize(tensor.get());
+    Session& session = Opened().session;
+    const int32_t id = arguments.Integer(0);
+    // what came from a GPU is not kept here
+    const Tensor copied = session.on_gpu() ? Resolve(session.HandleOf(id)) : nullptr;
+    const TF_Tensor* tensor = copied ? copied.get() : session.ValuesOf(id);
+    const size_t bytes = TF_TensorByteSize(tensor);
     void* data;
     napi_value buffer;
     if (napi_create_arraybuffer(env, bytes, &data, &buffer) != napi_ok) {
       throw Failure{TF_RESOURCE_EXHAUSTED, "there is no memory for the values"};
     }
-    if (bytes > 0) std::memcpy(data, TF_TensorData(tensor.get()), bytes);
+    if (bytes > 0) std::memcpy(data, TF_TensorData(tensor), bytes);
     return buffer;
   });
 }
@@ -136,13 +142,13 @@ napi_value Reshape(napi_env env, napi_callback_info info) {
   return Answer(env, info, [env](const Arguments& arguments) {
     Addon& opened = Opened();
     const Shape shape = AskedShape(opened.block);
-    const Tensor from = Resolve(opened.session.Get(arguments.Integer(0)));
-    const Tensor to(TF_AllocateTensor(TF_TensorType(from.get()), nullptr, 0, TF_DataTypeSize(TF_TensorType(from.get()))));
+    const TF_Tensor* from = opened.session.ValuesOf(arguments.Integer(0));
+    Tensor to(TF_AllocateTensor(TF_TensorType(from), nullptr, 0, TF_DataTypeSize(TF_TensorType(from))));
     Status status;
-    TF_TensorBitcastFrom(from.get(), TF_TensorType(from.get()), to.get(), shape.data(), static_cast<int>(shape.size()),
+    TF_TensorBitcastFrom(from, TF_TensorType(from), to.get(), shape.data(), static_cast<int>(shape.size()),
                          status.get());
     status.Check();
-    return MakeInteger(env, opened.session.Add(Wrap(to)));
+    return MakeInteger(env, opened.session.Add(std::move(to)));
   });
 }
 
@@ -178,14 +184,14 @@ napi_value ComputeOne(napi_env env, napi_callback_info info) {
     if (number < 0 || static_cast<size_t>(number) >= opened.computations.size()) {
       throw Failure{TF_NOT_FOUND, "there is no such computation"};
     }
-    std::vector<Tensor> inputs;
-    for (int32_t i = 0; i < opened.block.count(); i++) {
-      inputs.push_back(Resolve(opened.session.Get(opened.block.at(i))));
+    std::vector<const TF_Tensor*> inputs(opened.block.count());
+    for (size_t i = 0; i < inputs.size(); i++) {
+      inputs[i] = opened.session.ValuesOf(opened.block.at(static_cast<int32_t>(i)));
     }
     Computation step(std::move(inputs), opened.numbers, opened.threads);
     opened.computations[number](step);
     opened.block.Begin();
-    for (const Tensor& output : step.outputs()) opened.block.Put(opened.session, Wrap(output));
+    for (Tensor& output : step.outputs()) opened.block.Put(opened.session, std::move(output));
     return nullptr;
   });
 }

@@ -20,17 +20,41 @@ void Status::Check() {
 TFE_Context* Session::context() const { return binding_.tfe_context_; }
 bool Session::on_gpu() const { return binding_.is_gpu_device; }
 const std::string& Session::device() const { return binding_.device_name; }
-int32_t Session::Add(Handle handle) { return binding_.InsertHandle(handle.release()); }
 
-TFE_TensorHandle* Session::Get(int32_t id) const {
-  const auto found = binding_.tfe_handle_map_.find(id);
-  if (found == binding_.tfe_handle_map_.end()) throw Failure{TF_NOT_FOUND, "there is no such tensor"};
-  return found->second;
+int32_t Session::AddEntry(Entry entry) {
+  if (free_.empty()) {
+    entries_.push_back(std::move(entry));
+    return static_cast<int32_t>(entries_.size() - 1);
+  }
+  const int32_t id = free_.back();
+  free_.pop_back();
+  entries_[id] = std::move(entry);
+  return id;
+}
+
+Session::Entry& Session::EntryOf(int32_t id) {
+  if (id >= 0 && static_cast<size_t>(id) < entries_.size()) {
+    Entry& entry = entries_[id];
+    if (entry.handle || entry.values) return entry;
+  }
+  throw Failure{TF_NOT_FOUND, "there is no such tensor"};
+}
+
+TFE_TensorHandle* Session::HandleOf(int32_t id) {
+  Entry& entry = EntryOf(id);
+  if (!entry.handle) entry.handle = Wrap(entry.values.get());
+  return entry.handle.get();
+}
+
+const TF_Tensor* Session::ValuesOf(int32_t id) {
+  Entry& entry = EntryOf(id);
+  if (!entry.values) entry.values = Resolve(entry.handle.get());
+  return entry.values.get();
 }
 
 void Session::Remove(int32_t id) {
-  Handle removed(Get(id));
-  binding_.tfe_handle_map_.erase(id);
+  EntryOf(id) = {};
+  free_.push_back(id);
 }
 
 Handle Session::ToDevice(Handle handle, TF_DataType dtype) {
@@ -58,9 +82,9 @@ Tensor Allocate(TF_DataType dtype, const int64_t* dims, int rank) {
   return tensor;
 }
 
-Handle Wrap(const Tensor& tensor) {
+Handle Wrap(const TF_Tensor* tensor) {
   Status status;
-  Handle handle(TFE_NewTensorHandle(tensor.get(), status.get()));
+  Handle handle(TFE_NewTensorHandle(tensor, status.get()));
   status.Check();
   return handle;
 }

@@ -45,8 +45,8 @@ class Status {
   std::unique_ptr<TF_Status, DeleteStatus> status_;
 };
 
-// The one TensorFlow session of this process, which is the binding's of @tensorflow/tfjs-node-gpu: its context, its
-// device and its table of tensors, by a cheaper way in.
+// The one TensorFlow session of this process: the context and the device of the binding of @tensorflow/tfjs-node-gpu,
+// and a table of tensors of its own.
 class Session {
  public:
   explicit Session(tfnodejs::TFJSBackend& binding) : binding_(binding) {}
@@ -56,23 +56,38 @@ class Session {
   // What TensorFlow calls the device.
   const std::string& device() const;
 
-  // Takes over a handle and returns its number.
-  int32_t Add(Handle handle);
-  // The handle of this number; throws Failure for a number that none has.
-  TFE_TensorHandle* Get(int32_t id) const;
+  // Takes over a tensor and returns its number, which another has had that was removed.
+  int32_t Add(Handle handle) { return AddEntry({std::move(handle), nullptr}); }
+  int32_t Add(Tensor tensor) { return AddEntry({nullptr, std::move(tensor)}); }
+  // A tensor as TensorFlow's kernels take it, and its values on the host as our computations do, shared with the
+  // handle where it is there already; throws Failure for a number that none has. It stays the table's.
+  TFE_TensorHandle* HandleOf(int32_t id);
+  const TF_Tensor* ValuesOf(int32_t id);
   void Remove(int32_t id);
 
   // Moves what was made on the host to where kernels want it.
   Handle ToDevice(Handle handle, TF_DataType dtype);
 
  private:
+  // What was asked for so far of the same tensor: most that a training step makes TensorFlow never sees.
+  struct Entry {
+    Handle handle;
+    Tensor values;
+  };
+
+  int32_t AddEntry(Entry entry);
+  Entry& EntryOf(int32_t id);
+
   tfnodejs::TFJSBackend& binding_;
+  std::vector<Entry> entries_;
+  // numbers that are free
+  std::vector<int32_t> free_;
 };
 
 // The tensor's values on the host, shared with the handle where it is there already.
 Tensor Resolve(TFE_TensorHandle* handle);
 // A new tensor on the host with values that nothing has written yet; throws Failure where there is no memory.
 Tensor Allocate(TF_DataType dtype, const int64_t* dims, int rank);
-Handle Wrap(const Tensor& tensor);
+Handle Wrap(const TF_Tensor* tensor);
 
 }  // namespace argmin

@@ -17,6 +17,38 @@ const CALLS: readonly [name: string, shapes: number[][], numbers: number[]][] = 
     [],
   ],
   [
+    'TanhGrad',
+    [
+      [3, 5],
+      [3, 5],
+    ],
+    [],
+  ],
+  [
+    'SigmoidGrad',
+    [
+      [3, 5],
+      [3, 5],
+    ],
+    [],
+  ],
+  [
+    'LeakyReluGrad',
+    [
+      [3, 5],
+      [3, 5],
+    ],
+    [0.2],
+  ],
+  [
+    'ClipByValueGrad',
+    [
+      [3, 5],
+      [3, 5],
+    ],
+    [0.3, 0.7],
+  ],
+  [
     'SoftmaxGrad',
     [
       [3, 5],
@@ -53,8 +85,8 @@ describe.skipIf(!installedTensorflow())('what a GPU computes in place of a compu
     const before = tf.bytesInUse;
     const inputs: Tensor[] = shapes.map((shape, i) => randomTensor(shape, i + 1, 0.1, 0.9));
     const outputs = [
-      tf.tidy(() => tf.computeMany(name, inputs, numbers)),
-      tf.tidy(() => composed(name, inputs, numbers, tf)),
+      tf.runKernel(() => tf.computeMany(name, inputs, numbers), inputs, {}),
+      tf.runKernel(() => composed(name, inputs, numbers, tf), inputs, {}),
     ].map((made) => [made].flat());
     const [computed = [], other = []] = outputs;
     expect(other.map(({ shape }) => shape)).toEqual(computed.map(({ shape }) => shape));

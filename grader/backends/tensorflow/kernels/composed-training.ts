@@ -53,6 +53,21 @@ function forVariables(
 
 const COMPOSITIONS: Readonly<Record<string, Composition>> = {
   ReluGrad: (tensors, _numbers, tf) => [tf.run('ReluGrad', at(tensors, 0), at(tensors, 1))],
+  TanhGrad: (tensors, _numbers, tf) => [tf.run('TanhGrad', at(tensors, 1), at(tensors, 0))],
+  SigmoidGrad: (tensors, _numbers, tf) => [tf.run('SigmoidGrad', at(tensors, 1), at(tensors, 0))],
+  LeakyReluGrad(tensors, [alpha = 0], tf) {
+    const [dy, x] = [at(tensors, 0), at(tensors, 1)];
+    return [tf.run('SelectV2', tf.run('Greater', x, tf.number(0)), dy, tf.scale(dy, alpha))];
+  },
+  ClipByValueGrad(tensors, [low = 0, high = 0], tf) {
+    const [dy, x] = [at(tensors, 0), at(tensors, 1)];
+    const lies = tf.run(
+      'LogicalAnd',
+      tf.run('GreaterEqual', x, tf.number(low)),
+      tf.run('LessEqual', x, tf.number(high)),
+    );
+    return [tf.run('SelectV2', lies, dy, tf.number(0))];
+  },
   SoftmaxGrad(tensors, _numbers, tf) {
     const [dy, y] = [at(tensors, 0), at(tensors, 1)];
     return [tf.multiply(tf.subtract(dy, tf.sumOfRows(tf.multiply(dy, y))), y)];

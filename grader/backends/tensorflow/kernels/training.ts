@@ -9,6 +9,10 @@ type Fused = readonly [name: string, inputs: readonly string[] | null, attribute
 
 const FUSED: readonly Fused[] = [
   ['ReluGrad', ['dy', 'x'], []],
+  ['TanhGrad', ['dy', 'y'], []],
+  ['SigmoidGrad', ['dy', 'y'], []],
+  ['LeakyReluGrad', ['dy', 'x'], ['alpha']],
+  ['ClipByValueGrad', ['dy', 'x'], ['clipValueMin', 'clipValueMax']],
   ['SoftmaxGrad', ['dy', 'y'], []],
   ['CategoricalCrossentropy', ['target', 'output'], ['epsilon']],
   ['CategoricalCrossentropyGrad', ['target', 'output', 'dy'], ['epsilon']],
