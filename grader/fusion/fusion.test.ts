@@ -61,6 +61,10 @@ describe('gradients', () => {
   test.each<[string, (x: tf.Tensor) => tf.Tensor]>([
     ['relu', tf.relu],
     ['softmax', (one) => tf.softmax(one)],
+    ['tanh', tf.tanh],
+    ['sigmoid', tf.sigmoid],
+    ['leaky relu', (one) => tf.leakyRelu(one, 0.3)],
+    ['clipping', (one) => tf.clipByValue(one, -0.4, 0.6)],
     [
       'relu within a gradient of the program’s own',
       (one) =>

@@ -1,4 +1,5 @@
 import { engine, type Tensor, tensor } from '@tensorflow/tfjs-core';
+import { ACTIVATION_GRADIENT_CASES } from './activation-gradient-cases.ts';
 import {
   adam,
   applyStep,
@@ -7,18 +8,12 @@ import {
   momentum,
   normalization,
   normalizationGradient,
-  reluGradient,
   rmsProp,
   sgd,
   softmaxGradient,
   type Step,
 } from './fused-training-references.ts';
-import { type KernelCase, randomValues, sizeOf } from './kernel-case.ts';
-
-/** A case of a kernel that a backend may lack: training is composed of others there. */
-export interface FusedCase extends KernelCase {
-  readonly kernel: string;
-}
+import { type FusedCase, randomValues, sizeOf } from './kernel-case.ts';
 
 const EPSILON = 1e-7;
 const place = (values: readonly number[], shape: readonly number[]): Tensor =>
@@ -27,16 +22,6 @@ const place = (values: readonly number[], shape: readonly number[]): Tensor =>
 /** Calls a kernel of the current backend by name. */
 function run(kernel: string, inputs: Record<string, Tensor> | Tensor[], attributes = {}): Tensor[] {
   return [engine().runKernel<Tensor | Tensor[]>(kernel, inputs as Record<string, Tensor>, attributes)].flat();
-}
-
-function reluCase(shape: number[], given?: { dy: number[]; x: number[] }): FusedCase {
-  const { dy, x } = given ?? { dy: randomValues(sizeOf(shape), 1), x: randomValues(sizeOf(shape), 2) };
-  return {
-    name: `ReluGrad [${shape}]${given ? ' of special values' : ''}`,
-    kernel: 'ReluGrad',
-    run: () => run('ReluGrad', { dy: place(dy, shape), x: place(x, shape) }),
-    expected: () => [reluGradient(dy, x)],
-  };
 }
 
 /** Positive rows that sum up to 1, as a softmax gives them. */
@@ -225,7 +210,6 @@ const OPTIMIZERS: readonly Optimizer[] = [
   adamOptimizer(0.001, [0.9 ** 20, 0.999 ** 20], 0.1),
 ];
 
-const NUMBERS = [NaN, Infinity, -Infinity, 0, -0, 1, -1, 1e-30, 1e30];
 const SHAPES = [
   [1, 1],
   [3, 10],
@@ -241,13 +225,7 @@ const SHAPES = [
 
 /** The fused kernels of a training step against plain references in float64. */
 export const FUSED_TRAINING_CASES: readonly FusedCase[] = [
-  ...[[], [1], [3], [4], [0], [5, 7], [2, 0, 3], [3, 4, 5], [2, 5, 5, 3], [1, 2, 3, 2, 2], [67, 33]].map(
-    (shape) => reluCase(shape),
-  ),
-  reluCase([8, 9], {
-    dy: [NaN, Infinity, -Infinity, 0, 1, -1, 1e-30, 1e30].flatMap((dy) => NUMBERS.map(() => dy)),
-    x: Array.from({ length: 8 }, () => NUMBERS).flat(),
-  }),
+  ...ACTIVATION_GRADIENT_CASES,
   ...[...SHAPES, [0, 5]].map(softmaxCase),
   ...[...SHAPES, [0, 5]].flatMap((shape) => [
     ...crossentropyCases('labels', shape, oneHot(shape, 1), shares(shape, 2)),

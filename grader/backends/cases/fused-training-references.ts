@@ -2,9 +2,6 @@
 
 type Values = readonly number[];
 
-/** dx = dy where x > 0, else 0. */
-export const reluGradient = (dy: Values, x: Values): number[] => x.map((one, i) => (one > 0 ? at(dy, i) : 0));
-
 /** dx = (dy − Σ dy·y)·y, row by row. */
 export function softmaxGradient(dy: Values, y: Values, classes: number): number[] {
   return rows(y.length, classes).flatMap((row) => {

@@ -22,6 +22,11 @@ export interface KernelCase {
   readonly tolerance?: number;
 }
 
+/** A case of a kernel that a backend may lack: training is composed of others there. */
+export interface FusedCase extends KernelCase {
+  readonly kernel: string;
+}
+
 /** Numbers that depend on the seed alone; mulberry32. */
 export function randomNumbers(seed: number): () => number {
   let state = seed >>> 0;

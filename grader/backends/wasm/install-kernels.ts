@@ -1,6 +1,7 @@
 import { getKernelsForBackend, registerKernel, unregisterKernel } from '@tensorflow/tfjs-core';
 import type { KernelDefinition } from './define-kernel.ts';
 import type { Heap } from './heap.ts';
+import { ACTIVATION_GRADIENT_KERNELS } from './kernels/activation-gradients.ts';
 import { CONVOLUTION_KERNELS } from './kernels/convolve.ts';
 import { DEPTHWISE_KERNELS } from './kernels/depthwise.ts';
 import { EINSUM_KERNEL } from './kernels/einsum.ts';
@@ -36,6 +37,7 @@ export function installKernels(heap: Heap): void {
     ...RARE_KERNELS,
     EINSUM_KERNEL,
     ...RESIZE_GRADIENT_KERNELS,
+    ...ACTIVATION_GRADIENT_KERNELS,
     ...FUSED_LOSS_KERNELS,
     ...FUSED_BATCH_NORM_KERNELS,
     ...FUSED_OPTIMIZER_KERNELS,

@@ -33,6 +33,7 @@ export interface NativeKernels {
   readonly packFlippedFilter: Native;
   readonly packPanels: Native;
   readonly packPanelsTransposed: Native;
+  readonly passGradient: Native;
   readonly reduce: Native;
   readonly select: Native;
   readonly softmax: Native;

@@ -61,6 +61,38 @@ export const FUSED_TRAINING: readonly [string, KernelSignature][] = [
       return [x];
     }),
   ],
+  /** dx = dy·(1 − y²). */
+  [
+    'TanhGrad',
+    takes({ dy: float, y: float }, {}, ({ dy, y }) => {
+      expectShape('the gradient', dy.shape, y.shape);
+      return [y];
+    }),
+  ],
+  /** dx = dy·y·(1 − y). */
+  [
+    'SigmoidGrad',
+    takes({ dy: float, y: float }, {}, ({ dy, y }) => {
+      expectShape('the gradient', dy.shape, y.shape);
+      return [y];
+    }),
+  ],
+  /** dx = dy where x > 0, else α·dy. */
+  [
+    'LeakyReluGrad',
+    takes({ dy: float, x: float }, { alpha: anyNumber }, ({ dy, x }) => {
+      expectShape('the gradient', dy.shape, x.shape);
+      return [x];
+    }),
+  ],
+  /** dx = dy where clipValueMin ≤ x ≤ clipValueMax, else 0. */
+  [
+    'ClipByValueGrad',
+    takes({ dy: float, x: float }, { clipValueMin: anyNumber, clipValueMax: anyNumber }, ({ dy, x }) => {
+      expectShape('the gradient', dy.shape, x.shape);
+      return [x];
+    }),
+  ],
   /** dx = (dy − Σ dy·y)·y, summed along the last axis. */
   [
     'SoftmaxGrad',

@@ -9,6 +9,10 @@ const ADAM = { ...SGD, beta1: 0.9, beta2: 0.999, epsilon: 1e-7 };
 /** The same for the kernels of a fused training step. */
 export const WRONG_FUSED_CALLS: readonly WrongCall[] = [
   ['ReluGrad', { dy: [2, 3], x: [3, 2] }, {}, /gradient is \[2,3\]/],
+  ['TanhGrad', { dy: [2, 3], y: [3, 2] }, {}, /gradient is \[2,3\]/],
+  ['SigmoidGrad', { dy: [2], y: [2, 1] }, {}, /gradient is \[2\]/],
+  ['LeakyReluGrad', { dy: [1], x: [3] }, { alpha: 0.2 }, /gradient is \[1\]/],
+  ['ClipByValueGrad', { dy: [], x: [3] }, { clipValueMin: 0, clipValueMax: 1 }, /gradient is \[\]/],
   ['SoftmaxGrad', { dy: [3], y: [2, 3] }, {}, /gradient is \[3\]/],
   ['CategoricalCrossentropy', { target: [2, 1], output: [2, 3] }, { epsilon: 1e-7 }, /target is \[2,1\]/],
   ['CategoricalCrossentropy', { target: [2, 0], output: [2, 0] }, { epsilon: 1e-7 }, /no classes/],

@@ -1,3 +1,5 @@
+import { tangentOfFour } from './hyperbolic-tangent';
+
 class Negate {}
 class Absolute {}
 class Square {}
@@ -12,6 +14,7 @@ class LeakyRelu {}
 class Relu {}
 class Relu6 {}
 class Scale {}
+class Tangent {}
 
 function four<Op>(x: v128, p: v128, q: v128): v128 {
   const zero = f32x4.splat(0);
@@ -34,6 +37,7 @@ function four<Op>(x: v128, p: v128, q: v128): v128 {
   if (idof<Op>() == idof<LeakyRelu>()) return v128.bitselect(f32x4.mul(x, p), x, f32x4.lt(x, zero));
   if (idof<Op>() == idof<Relu>()) return f32x4.max(x, zero);
   if (idof<Op>() == idof<Relu6>()) return f32x4.min(f32x4.max(x, zero), f32x4.splat(6));
+  if (idof<Op>() == idof<Tangent>()) return tangentOfFour(x);
   return f32x4.mul(x, p);
 }
 
@@ -55,7 +59,8 @@ function each<Op>(x: usize, y: usize, count: i32, p: f32, q: f32): void {
 
 /**
  * y = op(x) in float32. `op`: 0 negate, 1 absolute, 2 square, 3 square root, 4 its inverse, 5 reciprocal,
- * 6 floor, 7 ceil, 8 clip to [p, q], 9 step (p where x is not above zero), 10 leaky relu (slope p), 11 relu, 12 relu6, 13 times p.
+ * 6 floor, 7 ceil, 8 clip to [p, q], 9 step (p where x is not above zero), 10 leaky relu (slope p), 11 relu, 12 relu6, 13 times p,
+ * 14 hyperbolic tangent.
  */
 export function apply(op: i32, x: usize, y: usize, count: i32, p: f32, q: f32): void {
   if (op == 0) each<Negate>(x, y, count, p, q);
@@ -71,5 +76,6 @@ export function apply(op: i32, x: usize, y: usize, count: i32, p: f32, q: f32): 
   else if (op == 10) each<LeakyRelu>(x, y, count, p, q);
   else if (op == 11) each<Relu>(x, y, count, p, q);
   else if (op == 12) each<Relu6>(x, y, count, p, q);
-  else each<Scale>(x, y, count, p, q);
+  else if (op == 13) each<Scale>(x, y, count, p, q);
+  else each<Tangent>(x, y, count, p, q);
 }

@@ -8,6 +8,8 @@ class SquaredDifference {}
 class Prelu {}
 class EluGradient {}
 class ReluGradient {}
+class TangentGradient {}
+class SigmoidGradient {}
 
 function four<Op>(a: v128, b: v128): v128 {
   if (idof<Op>() == idof<Add>()) return f32x4.add(a, b);
@@ -24,6 +26,12 @@ function four<Op>(a: v128, b: v128): v128 {
     return v128.bitselect(f32x4.mul(a, b), a, f32x4.lt(a, f32x4.splat(0)));
   }
   if (idof<Op>() == idof<ReluGradient>()) return v128.and(a, f32x4.gt(b, f32x4.splat(0)));
+  if (idof<Op>() == idof<TangentGradient>()) {
+    return f32x4.mul(a, f32x4.sub(f32x4.splat(1), f32x4.mul(b, b)));
+  }
+  if (idof<Op>() == idof<SigmoidGradient>()) {
+    return f32x4.mul(a, f32x4.mul(b, f32x4.sub(f32x4.splat(1), b)));
+  }
   // The gradient of elu from dy and y.
   const negative = f32x4.mul(a, f32x4.add(b, f32x4.splat(1)));
   return v128.bitselect(a, negative, f32x4.ge(b, f32x4.splat(0)));
@@ -92,7 +100,8 @@ function broadcast<Op>(
 /**
  * y = a op b in float32, y contiguous, strides of a and b in bytes, those of the last dimension 0 or 4.
  * `op`: 0 add, 1 subtract, 2 multiply, 3 divide, 4 larger, 5 smaller, 6 squared difference, 7 prelu (b is the
- * slope), 8 gradient of elu (a is dy, b is y), 9 gradient of relu (a is dy, b is x).
+ * slope), 8 gradient of elu (a is dy, b is y), 9 gradient of relu (a is dy, b is x), 10 of the
+ * hyperbolic tangent and 11 of the sigmoid (a is dy, b is y).
  */
 export function combine(
   op: i32,
@@ -123,5 +132,9 @@ export function combine(
   } else if (op == 7) broadcast<Prelu>(a, b, y, size0, size1, size2, size3, a0, a1, a2, a3, b0, b1, b2, b3);
   else if (op == 8) {
     broadcast<EluGradient>(a, b, y, size0, size1, size2, size3, a0, a1, a2, a3, b0, b1, b2, b3);
-  } else broadcast<ReluGradient>(a, b, y, size0, size1, size2, size3, a0, a1, a2, a3, b0, b1, b2, b3);
+  } else if (op == 9) {
+    broadcast<ReluGradient>(a, b, y, size0, size1, size2, size3, a0, a1, a2, a3, b0, b1, b2, b3);
+  } else if (op == 10) {
+    broadcast<TangentGradient>(a, b, y, size0, size1, size2, size3, a0, a1, a2, a3, b0, b1, b2, b3);
+  } else broadcast<SigmoidGradient>(a, b, y, size0, size1, size2, size3, a0, a1, a2, a3, b0, b1, b2, b3);
 }

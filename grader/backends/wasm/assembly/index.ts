@@ -14,6 +14,7 @@ export { multiplyPanels, multiplyTransposed } from './gemm';
 export { normalize } from './normalization';
 export { stepAdam, stepMomentum, stepRmsProp, stepSgd } from './optimizers';
 export { packFlippedFilter, packPanels, packPanelsTransposed } from './panels';
+export { passGradient } from './pass-gradient';
 export { gatherRows, largestPlaces } from './picking';
 export { maxPoolByTwo, maxPoolByTwoGradient, maxPoolByTwoReluGradient } from './pool-by-two';
 export { addAveragePoolGradient, addMaxPoolGradient, averagePool, maxPool } from './pooling';

@@ -84,7 +84,7 @@ function published(name: string): KernelDefinition {
 
 const PUBLISHED = (
   'Acos Acosh Asin Asinh Atan Atanh Cosh Elu Erf Exp Expm1 IsFinite ' +
-  'IsInf IsNan Log Log1p Round Selu Sigmoid Sinh Softplus Tanh'
+  'IsInf IsNan Log Log1p Round Selu Sigmoid Sinh Softplus'
 ).split(' ');
 
 /** Kernels that work on each element by itself. Made when the published backend stands, whose kernels some are. */
@@ -113,6 +113,7 @@ export function elementwiseKernels(): readonly KernelDefinition[] {
     applying('Ceil', UNARY.ceil),
     applying('Relu', UNARY.relu),
     applying('Relu6', UNARY.relu6),
+    applying('Tanh', UNARY.tangent),
     applying<StepAttrs>('Step', UNARY.step, ({ alpha }) => [alpha, 0]),
     applying<LeakyReluAttrs>('LeakyRelu', UNARY.leakyRelu, ({ alpha }) => [alpha, 0]),
     applying<ClipByValueAttrs>('ClipByValue', UNARY.clip, (attrs) => [

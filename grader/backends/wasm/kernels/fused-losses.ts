@@ -1,30 +1,12 @@
 import { type NamedTensorInfoMap, type TensorInfo, util } from '@tensorflow/tfjs-core';
 import { defineKernel, type KernelDefinition } from '../define-kernel.ts';
-import { TensorData } from '../tensor-data.ts';
 import { expectFloats, expectShape } from './expect-tensors.ts';
-import { COMBINE } from './native-operations.ts';
 
 type Inputs<Names extends string> = NamedTensorInfoMap & Readonly<Record<Names, TensorInfo>>;
 type Epsilon = Readonly<{ epsilon: number }>;
 
-/** Activations' gradients and the loss of classification as one kernel each; see grader/fusion. */
+/** The loss of classification, and its gradient through a softmax, as one kernel each; see grader/fusion. */
 export const FUSED_LOSS_KERNELS: readonly KernelDefinition[] = [
-  defineKernel<Inputs<'dy' | 'x'>>('ReluGrad', ({ dy, x }, _attrs, heap) => {
-    expectFloats('ReluGrad', dy, x);
-    expectShape('ReluGrad: dy', dy.shape, x.shape);
-    const dx = heap.output(x.shape, 'float32');
-    const size = util.sizeFromShape(x.shape);
-    const { dataId } = dy;
-    const postponed = dataId instanceof TensorData ? dataId.postponed : null;
-    if (postponed && postponed.needs[0] === heap.memory.find(x.dataId)) {
-      // the gradient of pooling x, which nobody has looked at yet
-      postponed.run(heap.address(dx), true);
-      return dx;
-    }
-    const [from, through, to] = [heap.address(dy), heap.address(x), heap.address(dx)];
-    heap.native.combine(COMBINE.reluGradient, from, through, to, 1, 1, 1, size, 0, 0, 0, 4, 0, 0, 0, 4);
-    return dx;
-  }),
   defineKernel<Inputs<'dy' | 'y'>>('SoftmaxGrad', ({ dy, y }, _attrs, heap) => {
     expectFloats('SoftmaxGrad', dy, y);
     expectShape('SoftmaxGrad: dy', dy.shape, y.shape);

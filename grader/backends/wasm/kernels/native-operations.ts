@@ -10,6 +10,8 @@ export const COMBINE = {
   prelu: 7,
   eluGradient: 8,
   reluGradient: 9,
+  tangentGradient: 10,
+  sigmoidGradient: 11,
 } as const;
 
 /** Numbers of the operations of `compare` in assembly/comparisons.ts. */
@@ -31,7 +33,11 @@ export const UNARY = {
   relu: 11,
   relu6: 12,
   scale: 13,
+  tangent: 14,
 } as const;
+
+/** Numbers of the operations of `passGradient` in assembly/pass-gradient.ts. */
+export const PASS = { leakyRelu: 0, clip: 1 } as const;
 
 /** Numbers of the operations of `reduce` in assembly/reductions.ts. */
 export const REDUCE = { sum: 0, product: 1, largest: 2, smallest: 3 } as const;

@@ -212,6 +212,7 @@ export const DIVISIONS: { readonly [Kernel in keyof NativeKernels]?: (numbers: N
   sumChannelGradients: byChannel(6, [0, 1, 2, 3, 4, 5]),
   reduce: divideReduction,
   apply: byElement(3, [1, 2]),
+  passGradient: byElement(4, [1, 2, 3]),
   stepSgd: byElement(3, [0, 1, 2]),
   stepMomentum: byElement(5, [0, 1, 2, 3, 4]),
   stepRmsProp: byElement(7, [0, 1, 2, 3, 4, 5, 6]),
