@@ -9,6 +9,7 @@ export const HTTP_STATUS = {
   competition_closed: 409,
   dataset_not_ready: 409,
   runs_used_up: 429,
+  runs_stopped: 429,
   runs_waiting: 429,
   source_refused: 422,
   submission_ended: 409,

@@ -1,8 +1,5 @@
 import { createHash } from 'node:crypto';
 
-/** What a submission may hold (the public contract). */
-export const MAX_SOURCE_FILES = 50;
-export const MAX_SOURCE_BYTES = 512 * 1024;
 export const ENTRY_FILE = 'main.ts';
 
 /** One file as it was sent. `path` is relative, with forward slashes; `content` is not yet known to be UTF-8. */

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, isNull, or, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, isNull, or, type SQL, sql } from 'drizzle-orm';
 import type { SourceFile } from '../contract/submission-source.ts';
 import type { Connection, Transaction } from '../client.ts';
 import { competitions } from '../schema/competitions.ts';
@@ -39,6 +39,21 @@ export async function selectOptionalSubmissionByKey(
   return row;
 }
 
+/** That its student stopped it while it waited. */
+const isStoppedWaiting = sql`(${gradingResults.verdict} = 'cancelled'
+  and ${gradingResults.result} #>> '{phases,compilingMs}' is null)`;
+
+const ofFirstJob = (ended: SQL) => sql<boolean>`exists (
+  select 1 from ${gradingResults} where ${gradingResults.gradingJobId} = (
+    select j.id from ${gradingJobs} j where j.submission_id = ${submissions.id} order by j.queued_at, j.id limit 1)
+  and ${ended})`;
+
+/**
+ * That a submission costs no run: its grading failed by our fault, or its student stopped it while it waited.
+ * The first grading says so; staff's further ones neither cost a run nor give one back.
+ */
+const isGivenBack = ofFirstJob(sql`(${gradingResults.verdict} = 'system_error' or ${isStoppedWaiting})`);
+
 /** A submission with what decides who may see it; `viewerRole` is the viewer's in its course. */
 export async function selectOptionalSubmission(db: Connection, id: string, viewerId: string) {
   const [row] = await db
@@ -49,6 +64,7 @@ export async function selectOptionalSubmission(db: Connection, id: string, viewe
       ownerName: users.name,
       viewerRole: enrollments.role,
       closed: sql<boolean>`${competitions.closesAt} <= now()`,
+      costsRun: sql<boolean>`not ${isGivenBack}`,
     })
     .from(submissions)
     .innerJoin(competitions, eq(competitions.id, submissions.competitionId))
@@ -171,20 +187,21 @@ export async function lockEnrollment(tx: Transaction, courseId: string, userId: 
 }
 
 /**
- * What a person has used: runs since midnight in the course's time zone, without those that failed by our fault,
- * and runs that have not ended yet, without those that staff have graded again. Baselines count for nobody.
+ * What a person has used: runs since midnight in the course's time zone, without those that are given back; of these,
+ * the ones that were stopped while they waited; and runs that have not ended yet, without those that staff have
+ * graded again. Baselines count for nobody.
  */
 export async function selectRunsUsed(
   db: Connection,
   of: { competitionId: string; userId: string; timeZone: string },
-): Promise<{ today: number; open: number; nextDayAt: Date }> {
+): Promise<{ today: number; stoppedToday: number; open: number; nextDayAt: Date }> {
   const midnight = sql`date_trunc('day', now() at time zone ${of.timeZone})`;
+  const isOfToday = sql`${submissions.createdAt} >= ${midnight} at time zone ${of.timeZone}`;
   const isOpen = sql`${gradingJobs.status} not in ('done', 'failed')`;
   const [row] = await db
     .select({
-      today: sql<number>`count(*) filter (where ${submissions.createdAt} >= ${midnight} at time zone ${of.timeZone}
-        and ${gradingJobs.status} <> 'failed'
-        and ${gradingResults.verdict} is distinct from 'system_error')::int`,
+      today: sql<number>`count(*) filter (where ${isOfToday} and not ${isGivenBack})::int`,
+      stoppedToday: sql<number>`count(*) filter (where ${isOfToday} and ${ofFirstJob(isStoppedWaiting)})::int`,
       open: sql<number>`count(*) filter (where ${isOpen} and not exists (
         select 1 from ${gradingJobs} earlier where earlier.submission_id = ${submissions.id}
         and earlier.queued_at < ${gradingJobs.queuedAt}))::int`,
@@ -194,11 +211,10 @@ export async function selectRunsUsed(
     })
     .from(submissions)
     .innerJoin(gradingJobs, eq(gradingJobs.id, latestJobId))
-    .leftJoin(gradingResults, eq(gradingResults.gradingJobId, gradingJobs.id))
     .where(
       and(
         ofCompetition(of),
-        // Older ones that have ended can change neither count.
+        // Older ones that have ended can change none of these.
         or(isOpen, sql`${submissions.createdAt} > now() - interval '2 days'`),
       ),
     );

@@ -1,10 +1,6 @@
 import type { LocalizedText } from '#db/contract/locale.ts';
-import {
-  ENTRY_FILE,
-  MAX_SOURCE_BYTES,
-  MAX_SOURCE_FILES,
-  type SourceFile,
-} from '#db/contract/submission-source.ts';
+import { MAX_SOURCE_BYTES, MAX_SOURCE_FILES } from '#db/contract/source-limits.ts';
+import { ENTRY_FILE, type SourceFile } from '#db/contract/submission-source.ts';
 import { bytes, text } from '../messages/localized.ts';
 import { makeVisible } from '../messages/make-visible.ts';
 
@@ -83,7 +79,7 @@ function firstUnreadableLine(content: Uint8Array): number {
 const tooManyFiles = (count: number) =>
   text(
     `The submission has ${count} .ts files; at most ${MAX_SOURCE_FILES} are read. Join some, or leave out what main.ts does not import.`,
-    `繳交的內容有${count}個.ts檔；最多只讀取${MAX_SOURCE_FILES}個。請合併一些檔案，或移除main.ts沒有匯入的檔案。`,
+    `提交的內容有${count}個.ts檔；最多只讀取${MAX_SOURCE_FILES}個。請合併一些檔案，或移除main.ts沒有匯入的檔案。`,
   );
 
 const tooLarge = (size: number) =>

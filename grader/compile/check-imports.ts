@@ -100,7 +100,7 @@ const missing = (specifier: string, from: string, paths: ReadonlySet<string>) =>
   const files = [...paths].slice(0, 8);
   return text(
     `The submission has no file ${quoted(specifier)} as seen from ${from}. Its files are: ${files.join(', ')}.`,
-    `從${from}看，繳交的內容中沒有檔案${quoted(specifier)}。現有的檔案：${files.join('、')}。`,
+    `從${from}看，提交的內容中沒有檔案${quoted(specifier)}。現有的檔案：${files.join('、')}。`,
   );
 };
 
@@ -119,7 +119,7 @@ const dynamicImport = () =>
 const directive = (said: string) =>
   text(
     `The line ${said} changes how the file is checked; a submission does without. Remove it. ${ALLOWED.en}`,
-    `這一行${said}會改變檔案的檢查方式；繳交的程式不能使用。請移除。${ALLOWED['zh-TW']}`,
+    `這一行${said}會改變檔案的檢查方式；提交的程式不能使用。請移除。${ALLOWED['zh-TW']}`,
   );
 
 const topLevelAwait = () =>

@@ -52,6 +52,6 @@ export function symbolicLinks(paths: readonly string[]): LocalizedText {
   const list = names(paths);
   return text(
     `A submission may not hold symbolic links: ${list.en}. Put the file itself into the folder.`,
-    `繳交的內容不可以有符號連結：${list['zh-TW']}。請把檔案本身放進資料夾。`,
+    `提交的內容不可以有符號連結：${list['zh-TW']}。請把檔案本身放進資料夾。`,
   );
 }

@@ -5,9 +5,10 @@ import { readCompetition } from '#app/_domain/competitions/read-competition.ts';
 import { readRunsLeft } from '#app/_domain/competitions/read-runs-left.ts';
 import { createSubmission, type NewSubmission } from '#app/_domain/submissions/create-submission.ts';
 import { closeGradingQueueSender } from '#app/_domain/submissions/grading-queue.ts';
+import { readSubmission } from '#app/_domain/submissions/read-submission.ts';
 import { GRADING_QUEUE } from '#db/channels.ts';
 import { selectSubmissionFiles } from '#db/queries/submissions.ts';
-import { gradingJobs, submissions } from '#db/schema/submissions.ts';
+import { gradingJobs, gradingResults, submissions } from '#db/schema/submissions.ts';
 import {
   makeCompetition,
   makeCourse,
@@ -158,7 +159,86 @@ describe('a refusal leaves nothing behind', () => {
     expect((await runsLeft(competition.id)).left).toBe(0);
     await expect(send(submission(competition))).rejects.toMatchObject({ code: 'runs_used_up' });
   });
+
+  test('when fifty of a day were stopped while they waited', async () => {
+    const competition = await makeCompetition(database.db, courseId);
+    for (let i = 0; i < 50; i++) await stoppedSubmission(competition.id, 'waiting');
+    expect((await runsLeft(competition.id)).left).toBe(20);
+    await expect(send(submission(competition))).rejects.toMatchObject({
+      code: 'runs_stopped',
+      values: { count: 50 },
+    });
+  });
 });
+
+const stoppedSubmission = (competitionId: string, whileIt: 'waiting' | 'compiling' | 'training') =>
+  makeGradedSubmission(
+    database.db,
+    { competitionId, userId: student.id },
+    {
+      verdict: 'cancelled',
+      publicScore: null,
+      privateScore: null,
+      phases: {
+        queuedMs: 3,
+        compilingMs: whileIt === 'waiting' ? null : 140,
+        startingMs: null,
+        trainingMs: whileIt === 'training' ? 4310 : null,
+        scoringMs: null,
+      },
+    },
+  );
+
+/** What the receipt on its page says. */
+const costsRun = async (id: string) =>
+  (await readSubmission(database.db, { id: student.id, siteRole: 'user' }, id, 'en')).costsRun;
+
+describe('what a submission costs', () => {
+  test('one run when it was stopped in compiling or training, none when it was stopped while it waited', async () => {
+    const competition = await makeCompetition(database.db, courseId);
+    const waiting = await stoppedSubmission(competition.id, 'waiting');
+    expect(await runsLeft(competition.id)).toMatchObject({ left: 20, perDay: 20 });
+    expect(await costsRun(waiting.id)).toBe(false);
+
+    const compiling = await stoppedSubmission(competition.id, 'compiling');
+    const training = await stoppedSubmission(competition.id, 'training');
+    expect((await runsLeft(competition.id)).left).toBe(18);
+    expect(await costsRun(compiling.id)).toBe(true);
+    expect(await costsRun(training.id)).toBe(true);
+  });
+
+  test('is not changed by further gradings of staff, whatever becomes of them', async () => {
+    const competition = await makeCompetition(database.db, courseId);
+    const of = { competitionId: competition.id, userId: student.id };
+    const accepted = await makeGradedSubmission(database.db, of);
+    const failed = await makeGradedSubmission(database.db, of, {
+      verdict: 'system_error',
+      publicScore: null,
+    });
+    expect((await runsLeft(competition.id)).left).toBe(19);
+
+    await addGrading(accepted.id, 'system_error');
+    await addGrading(failed.id, 'accepted');
+    expect((await runsLeft(competition.id)).left).toBe(19);
+    expect(await costsRun(accepted.id)).toBe(true);
+    expect(await costsRun(failed.id)).toBe(false);
+  });
+});
+
+/** Ends a further grading of a submission, which counts from then on, with another verdict. */
+async function addGrading(submissionId: string, verdict: 'accepted' | 'system_error'): Promise<void> {
+  const [first] = await database.db
+    .select()
+    .from(gradingResults)
+    .where(eq(gradingResults.submissionId, submissionId));
+  const status = verdict === 'accepted' ? 'done' : 'failed';
+  const [job] = await database.db
+    .insert(gradingJobs)
+    .values({ submissionId, status, attempt: 1, queuedAt: new Date(Date.now() + 1000) })
+    .returning();
+  if (!first || !job) throw new Error('The grading was not stored');
+  await database.db.insert(gradingResults).values({ ...first, gradingJobId: job.id, verdict });
+}
 
 test('no more than three runs of one student wait at once, however they are sent', async () => {
   const competition = await makeCompetition(database.db, courseId);

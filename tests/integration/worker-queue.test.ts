@@ -9,6 +9,7 @@ import {
 } from '#app/_domain/submissions/grading-queue.ts';
 import { GRADING_QUEUE, STOP_REQUESTED } from '#db/channels.ts';
 import type { BackendName } from '#db/contract/grading-result.ts';
+import { selectRunsUsed } from '#db/queries/submissions.ts';
 import { gradingJobs, gradingResults, progressEvents } from '#db/schema/submissions.ts';
 import type { PreparedDataset } from '#grader/datasets/prepared-dataset.ts';
 import type { GradeSubmission } from '#grader/worker/grade-job.ts';
@@ -202,7 +203,7 @@ test('a job waits for its data without losing a try', async () => {
   expect(await readJobs()).toMatchObject([{ status: 'done', attempt: 1 }]);
 });
 
-test('Stop reaches a running grading; pressed while it waited, nothing is run', async () => {
+test('Stop reaches a running grading; pressed while it waited, nothing is run and no run is used', async () => {
   const ada = await insertStudent(database.db, 'Ada');
   const first = await submit(ada);
   const second = await submit(ada);
@@ -221,4 +222,6 @@ test('Stop reaches a running grading; pressed while it waited, nothing is run', 
   expect(results.map(({ verdict }) => verdict)).toEqual(['cancelled', 'cancelled']);
   expect(results.map(({ gradingJobId }) => gradingJobId)).toEqual([first, second]);
   expect(graded).toEqual(['queued true']);
+  const used = await selectRunsUsed(database.db, { competitionId, userId: ada, timeZone: 'Asia/Taipei' });
+  expect(used).toMatchObject({ today: 1, stoppedToday: 1, open: 0 });
 });

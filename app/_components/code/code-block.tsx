@@ -33,7 +33,8 @@ export async function CodeBlock({
       <pre className="w-fit min-w-full leading-6">
         <code>
           {lines.map((tokens, i) => {
-            const here = notes.filter(({ line }) => line === i + 1);
+            // the compiler also speaks of the empty line after the last one
+            const here = notes.filter(({ line }) => Math.min(line, lines.length) === i + 1);
             return (
               <span key={i}>
                 <span className={`block px-3 ${here.length > 0 ? 'code-marked' : ''}`}>

@@ -6,6 +6,8 @@ import light from 'shiki/themes/github-light-high-contrast.mjs';
 
 /** Larger files are shown without colours: reading them would hold up everybody's pages. */
 const MAX_COLOURED = 60_000;
+/** Browsers draw nothing at all of a line of millions of characters; what is cut is counted behind it. */
+const MAX_LINE = 2_000;
 
 let started: Promise<HighlighterCore> | undefined;
 
@@ -13,7 +15,7 @@ let started: Promise<HighlighterCore> | undefined;
 export async function highlightTypeScript(
   code: string,
 ): Promise<Pick<ThemedToken, 'content' | 'htmlStyle'>[][]> {
-  if (code.length > MAX_COLOURED) return code.split('\n').map((content) => [{ content }]);
+  if (code.length > MAX_COLOURED) return code.split('\n').map((line) => [{ content: shortLine(line) }]);
   started ??= createHighlighterCore({
     themes: [light, dark],
     langs: [typescript],
@@ -27,3 +29,6 @@ export async function highlightTypeScript(
   });
   return tokens;
 }
+
+const shortLine = (line: string) =>
+  line.length > MAX_LINE ? `${line.slice(0, MAX_LINE)}… (+${line.length - MAX_LINE})` : line;

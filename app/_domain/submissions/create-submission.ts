@@ -15,7 +15,7 @@ import { competitionState } from '../competitions/competition-state.ts';
 import { DomainError } from '../domain-error.ts';
 import { enqueueGrading, gradingQueueSender } from './grading-queue.ts';
 import { StoredFiles } from './stored-files.ts';
-import { MAX_OPEN_RUNS, MAX_PATH_LENGTH, MAX_STORED_FILES } from './submission-limits.ts';
+import { MAX_OPEN_RUNS, MAX_PATH_LENGTH, MAX_STOPPED_RUNS, MAX_STORED_FILES } from './submission-limits.ts';
 
 const NewSubmission = z.object({
   competitionId: z.uuid(),
@@ -37,7 +37,7 @@ type CheckedSubmission = z.infer<typeof NewSubmission>;
  * Stores source and queues its grading, both or neither. A second call with the same key changes nothing.
  * Too many or too large sources are stored and graded: their verdict is a compile_error that says so.
  * @throws DomainError `not_found` for everybody who is not in the course, `competition_not_open`, `competition_closed`,
- *   `dataset_not_ready`, `runs_used_up`, `runs_waiting`, `source_refused` for what cannot be stored
+ *   `dataset_not_ready`, `runs_used_up`, `runs_stopped`, `runs_waiting`, `source_refused` for what cannot be stored
  */
 export async function createSubmission(
   db: Database,
@@ -80,6 +80,8 @@ async function refuseOutsideLimits(tx: Transaction, found: FoundCompetition, use
 
   const used = await selectRunsUsed(tx, { competitionId: competition.id, userId, timeZone: course.timeZone });
   if (used.today >= competition.definition.runsPerDay) throw new DomainError('runs_used_up');
+  if (used.stoppedToday >= MAX_STOPPED_RUNS)
+    throw new DomainError('runs_stopped', { count: used.stoppedToday });
   if (used.open >= MAX_OPEN_RUNS) throw new DomainError('runs_waiting', { count: used.open });
 }
 

@@ -32,12 +32,20 @@ test('of several files and of an archive, only .ts files are read', () => {
 test.each([
   ['no_source', [file('notes.md')]],
   ['no_source', []],
+  ['empty', [file('main.ts', ' \n')]],
+  ['empty', [file('main.ts', ''), file('net.ts', '')]],
   ['path', [file('../main.ts'), file('a.ts')]],
   ['too_many', Array.from({ length: 201 }, (_, i) => file(`${i}.ts`))],
   ['too_large', [{ path: 'main.ts', content: new Uint8Array(4 * 2 ** 20 + 1) }]],
 ])('refuses with the reason %s', (reason, sent) => {
   expect(() => sourceOfFiles(sent)).toThrow(
     expect.objectContaining({ values: expect.objectContaining({ reason }) }),
+  );
+});
+
+test('a text field without code is refused, also when the form came without it', () => {
+  expect(() => sourceOfText(' \r\n')).toThrow(
+    expect.objectContaining({ values: expect.objectContaining({ reason: 'empty' }) }),
   );
 });
 

@@ -5,11 +5,16 @@ import { readArchive } from './read-archive.ts';
 import { isPlainPath } from './stored-files.ts';
 import { MAX_STORED_BYTES, MAX_STORED_FILES } from './submission-limits.ts';
 
-/** The code of the form's text field. */
+const SPACE = 0x20;
+
+/**
+ * The code of the form's text field.
+ * @throws DomainError `source_refused` when there is none
+ */
 export function sourceOfText(code: string): SourceSelection {
   // A form sends every line break as CRLF, whatever was typed.
   const content = new TextEncoder().encode(code.replaceAll('\r\n', '\n'));
-  return { files: [{ path: ENTRY_FILE, content }], ignored: [] };
+  return { files: refuseBlank([{ path: ENTRY_FILE, content }]), ignored: [] };
 }
 
 /**
@@ -30,5 +35,13 @@ export function sourceOfFiles(sent: readonly SourceFile[]): SourceSelection {
   if (bytes > MAX_STORED_BYTES) throw new DomainError('source_refused', { reason: 'too_large' });
   const bad = files.find(({ path }) => !isPlainPath(path));
   if (bad) throw new DomainError('source_refused', { reason: 'path', file: bad.path });
+  refuseBlank(files);
   return selection;
+}
+
+/** There is nothing to grade where nothing is written, so no run is used. */
+function refuseBlank(files: SourceFile[]): SourceFile[] {
+  const isBlank = files.every(({ content }) => content.every((byte) => byte <= SPACE));
+  if (isBlank) throw new DomainError('source_refused', { reason: 'empty' });
+  return files;
 }

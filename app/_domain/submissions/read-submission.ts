@@ -35,6 +35,8 @@ export interface SubmissionView {
   carriedDataBytes: number | null;
   ignoredFiles: string[];
   sourceHash: string;
+  /** Whether it is one of its day's runs. */
+  costsRun: boolean;
   live: LiveState;
   /** What the run has reported so far, and the last row that is in it: a stream goes on after it. */
   progress: RunProgress;
@@ -78,6 +80,7 @@ export async function readSubmission(
     carriedDataBytes: access.isStaff ? carriedData(files) : null,
     ignoredFiles: submission.ignoredFiles,
     sourceHash: submission.sourceHash,
+    costsRun: found.costsRun,
     live: state,
     progress: addProgress(
       emptyProgress(state.run),

@@ -9,3 +9,6 @@ export const MAX_ARCHIVE_ENTRIES = 200;
 
 /** How many runs of one student may wait or run at once in one competition. */
 export const MAX_OPEN_RUNS = 3;
+
+/** How many a day one student may send and stop again while they wait: they cost no run, but each is stored. */
+export const MAX_STOPPED_RUNS = 50;

@@ -33,7 +33,9 @@ export async function Outcome({ view, result }: { view: SubmissionView; result: 
       <h2 id="verdict" className="text-xl">
         <StatusText tone={toneOf(verdict)}>{t(`verdict.${verdict}`)}</StatusText>
       </h2>
-      {verdict === 'accepted' ? null : <p className="max-w-(--measure)">{t(`explain.${verdict}`, limits)}</p>}
+      {verdict === 'accepted' || verdict === 'cancelled' ? null : (
+        <p className="max-w-(--measure)">{t(`explain.${verdict}`, limits)}</p>
+      )}
       {publicScore ? (
         <div className="flex flex-wrap gap-x-12 gap-y-4">
           <ScoreLine title={t('publicScore')} score={publicScore} />

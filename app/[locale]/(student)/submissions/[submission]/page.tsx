@@ -71,6 +71,7 @@ export default async function SubmissionPage({ params }: Props) {
           initial={{ state: view.live, progress: shownProgress(view), lastEventId: view.lastEventId }}
           trainingLimitMs={competition.definition.limits.trainingMs}
           verdict={result?.verdict ?? null}
+          hasTrained={typeof result?.phases.trainingMs === 'number'}
         />
         <div className={`grid gap-x-12 gap-y-10 ${result ? 'lg:grid-cols-[minmax(0,1fr)_20rem]' : ''}`}>
           <SentSource view={view} />

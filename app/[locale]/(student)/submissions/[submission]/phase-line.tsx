@@ -21,7 +21,7 @@ export function PhaseLine({
 }) {
   const t = useTranslations('submission.phase');
   const locale = useLocale();
-  const noWorker = state.queue?.anyWorker === false;
+  const noWorker = state.queue?.anyWorker === false && !state.stopRequested;
   return (
     <div className="space-y-3">
       <PhaseSteps status={state.status} />
@@ -74,13 +74,12 @@ function Phase({
       </>
     );
   }
-  if (status === 'training' && elapsedMs !== null) {
-    return t('trainingElapsed', {
-      elapsed: formatDuration(elapsedMs, locale),
-      limit: formatDuration(limitMs, locale),
-    });
+  if (status === 'training') {
+    const limit = formatDuration(limitMs, locale);
+    if (elapsedMs === null) return t('trainingNow', { limit });
+    return t('trainingElapsed', { elapsed: formatDuration(elapsedMs, locale), limit });
   }
-  if (status === 'compiling' || status === 'training' || status === 'scoring') return t(`${status}Now`);
+  if (status === 'compiling' || status === 'scoring') return t(`${status}Now`);
   return status === 'queued' ? t('queued') : t('endedNow');
 }
 

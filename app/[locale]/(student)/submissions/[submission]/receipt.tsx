@@ -13,7 +13,7 @@ export function Receipt({ view, result }: { view: SubmissionView; result: Result
   const t = useTranslations('submission.receipt');
   const locale = useLocale();
   const format = useFormatter();
-  const { phases, peakMemoryBytes, backend, device, model, seed, sourceHash, verdict } = result;
+  const { phases, peakMemoryBytes, backend, device, model, seed, sourceHash } = result;
   const time = (ms: number | null) =>
     ms === null ? <span className="text-muted">{t('notReached')}</span> : formatDuration(ms, locale);
   return (
@@ -40,9 +40,7 @@ export function Receipt({ view, result }: { view: SubmissionView; result: Result
         </DataItem>
         {view.live.attempt > 1 ? <DataItem term={t('attempt')}>{view.live.attempt}</DataItem> : null}
         {view.baselineTitle ? null : (
-          <DataItem term={t('counted')}>
-            {t(verdict === 'system_error' ? 'countedNo' : 'countedYes')}
-          </DataItem>
+          <DataItem term={t('counted')}>{t(view.costsRun ? 'countedYes' : 'countedNo')}</DataItem>
         )}
       </DataList>
     </section>

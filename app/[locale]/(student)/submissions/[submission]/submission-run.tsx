@@ -20,11 +20,14 @@ export function SubmissionRun({
   initial,
   trainingLimitMs,
   verdict,
+  hasTrained,
 }: {
   submissionId: string;
   initial: InitialRun;
   trainingLimitMs: number;
   verdict: Verdict | null;
+  /** Of an ended run: whether its code was run at all. */
+  hasTrained: boolean;
 }) {
   const live = useLiveSubmission(submissionId, initial);
   // Once the page brings the result, what it holds is all there is.
@@ -44,9 +47,7 @@ export function SubmissionRun({
       {hasCurves || (running && state.status !== 'queued') || verdict === 'accepted' ? (
         <CurvePanel rows={progress.rows} running={running} />
       ) : null}
-      {progress.log.length > 0 || (verdict && verdict !== 'compile_error') ? (
-        <LogPanel log={progress.log} />
-      ) : null}
+      {progress.log.length > 0 || hasTrained ? <LogPanel log={progress.log} /> : null}
     </div>
   );
 }
@@ -71,6 +72,11 @@ function Connection({ connection }: { connection: ConnectionState }) {
   );
 }
 
+function stopHint({ status, stopRequested, queue }: LiveState) {
+  if (status !== 'queued') return 'stopHint';
+  return stopRequested && queue?.anyWorker === false ? 'stoppingWaiting' : 'stopWaitingHint';
+}
+
 function StopForm({ submissionId, state }: { submissionId: string; state: LiveState }) {
   const t = useTranslations('submission');
   return (
@@ -79,9 +85,7 @@ function StopForm({ submissionId, state }: { submissionId: string; state: LiveSt
       <SubmitButton kind="danger" size="small" disabled={state.stopRequested}>
         {t(state.stopRequested ? 'stopping' : 'stop')}
       </SubmitButton>
-      <span className="text-sm text-muted">
-        {t(state.status === 'queued' ? 'stopWaitingHint' : 'stopHint')}
-      </span>
+      <span className="text-sm text-muted">{t(stopHint(state))}</span>
     </form>
   );
 }

@@ -66,9 +66,7 @@ export default async function LeaderboardPage({ params, searchParams }: Props) {
         href={(each) => `${here}?page=${each}`}
         texts={{ label: t('pages'), previous: t('previous'), next: t('next') }}
       />
-      <p className="max-w-(--measure) text-sm text-muted">
-        {t(closed ? 'leadClosed' : 'lead')} {closed ? null : t('updates')}
-      </p>
+      <p className="max-w-(--measure) text-sm text-muted">{t(closed ? 'leadClosed' : 'lead')}</p>
     </section>
   );
 }

@@ -8,7 +8,7 @@ import {
   MAX_OPEN_RUNS,
 } from '#app/_domain/submissions/submission-limits.ts';
 import type { CompetitionDefinition } from '#db/contract/competition.ts';
-import { MAX_SOURCE_BYTES, MAX_SOURCE_FILES } from '#db/contract/submission-source.ts';
+import { MAX_SOURCE_BYTES, MAX_SOURCE_FILES } from '#db/contract/source-limits.ts';
 
 /** Every limit in units that people use, with what happens beyond it. */
 export function LimitsTable({ definition }: { definition: CompetitionDefinition }) {

@@ -17,7 +17,7 @@ export function CodeField({
   error: string | undefined;
 }) {
   const t = useTranslations('competition.form');
-  const hint = draft.wasKept ? `${t('draftKept')} ${t('codeHint')}` : t('codeHint');
+  const hint = t(draft.wasKept ? 'draftHint' : 'codeHint');
   return (
     <Field
       id={ID}

@@ -1,0 +1,3 @@
+/** What a submission may hold (the public contract). */
+export const MAX_SOURCE_FILES = 50;
+export const MAX_SOURCE_BYTES = 512 * 1024;
