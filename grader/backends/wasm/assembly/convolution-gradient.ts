@@ -44,7 +44,7 @@ export function addFilterGradient(
     let from = x;
     if (canvas != 0) {
       from = canvas;
-      placeImage(x, from, height, width, channels, canvasHeight, canvasWidth, top, left, 1, 1);
+      placeImage(x, from, height, width, channels, canvasHeight, canvasWidth, top, left);
     }
     for (let row = 0; row < outHeight; row += block) {
       const runs = min(block, outHeight - row);

@@ -21,8 +21,6 @@ export function convolve(
   canvasWidth: i32,
   top: i32,
   left: i32,
-  rowStep: i32,
-  columnStep: i32,
   outHeight: i32,
   outWidth: i32,
   columns: i32,
@@ -40,12 +38,12 @@ export function convolve(
   const skip = rowBytes - runBytes;
   // Rows of zeros above and below the image are left out, unless rows are so short that tiles would not be full.
   const cuts = canvas != 0 && outWidth >= 12;
-  const bottom = top + (height - 1) * rowStep + 1;
+  const bottom = top + height;
   for (let n = 0; n < batch; n++, x += imageBytes) {
     let from = x;
     if (canvas != 0) {
       from = canvas;
-      placeImage(x, from, height, width, channels, canvasHeight, canvasWidth, top, left, rowStep, columnStep);
+      placeImage(x, from, height, width, channels, canvasHeight, canvasWidth, top, left);
     }
     for (let row = 0; row < outHeight; ) {
       let first = 0,

@@ -12,11 +12,13 @@ import {
 import { runOnCpu } from '../cpu-kernel.ts';
 import { defineKernel, type KernelDefinition } from '../define-kernel.ts';
 import type { Heap } from '../heap.ts';
-import { type ConvAttrs, convGeometry, type Geometry } from './conv-geometry.ts';
+import { type ConvAttrs, convGeometry } from './conv-geometry.ts';
+import { convolvePacked } from './convolve-packed.ts';
 import { expectShape } from './expect-tensors.ts';
 import { PLAIN, runFused } from './finish-fused.ts';
+import { inputGradient } from './input-gradient.ts';
 import { panelSize, roundUpToEight, withColumns } from './multiply-matrices.ts';
-import { canvasOf, type Placement, withCanvas } from './padded-images.ts';
+import { canvasOf, withCanvas } from './padded-images.ts';
 
 /** Convolutions of images and their gradients. Channels first and dilations run on the cpu backend. */
 export const CONVOLUTION_KERNELS: readonly KernelDefinition[] = [
@@ -65,86 +67,7 @@ function convolve(
     const depth = geometry.filterHeight * geometry.filterWidth * geometry.channels;
     heap.scratch(panelSize(roundUpToEight(geometry.outChannels), depth), (panels) => {
       heap.native.packPanels(heap.address(filter), bias, least, panels, depth, geometry.outChannels);
-      convolvePacked(heap.address(x), panels, heap.address(y), geometry, canvasOf(geometry), heap);
-    });
-  });
-}
-
-/** y = the convolution with a packed filter of images that are placed on the canvas. */
-function convolvePacked(
-  x: number,
-  panels: number,
-  y: number,
-  geometry: Geometry,
-  placement: Placement,
-  heap: Heap,
-): void {
-  const { batch, height, width, channels, outHeight, outWidth, outChannels } = geometry;
-  const rows = batch * outHeight * outWidth;
-  if (rows * outChannels === 0) return;
-  const columns = roundUpToEight(outChannels);
-  withColumns(y, rows, outChannels, heap, (out) =>
-    withCanvas(geometry, placement, heap, (canvas, sizes) =>
-      heap.native.convolve(
-        x,
-        panels,
-        out,
-        canvas,
-        batch,
-        height,
-        width,
-        channels,
-        ...sizes,
-        placement.rowStep ?? 1,
-        placement.columnStep ?? 1,
-        outHeight,
-        outWidth,
-        columns,
-        geometry.filterHeight,
-        geometry.filterWidth,
-        geometry.strideHeight,
-        geometry.strideWidth,
-      ),
-    ),
-  );
-}
-
-/** The gradient of the input: dy, spread by the strides, convolved with the filter turned by 180°. */
-function inputGradient(
-  dy: TensorInfo,
-  filter: TensorInfo,
-  attrs: Conv2DBackpropInputAttrs,
-  heap: Heap,
-): TensorInfo {
-  const geometry = convGeometry(attrs.inputShape, filter.shape, attrs);
-  expectShape('Conv2DBackpropInput: dy', dy.shape, geometry.outShape);
-  const { batch, height, width, channels, outHeight, outWidth, outChannels, filterHeight, filterWidth } =
-    geometry;
-  const turned: Geometry = {
-    batch,
-    height: outHeight,
-    width: outWidth,
-    channels: outChannels,
-    outHeight: height,
-    outWidth: width,
-    outChannels: channels,
-    filterHeight,
-    filterWidth,
-    strideHeight: 1,
-    strideWidth: 1,
-    dilationHeight: 1,
-    dilationWidth: 1,
-    top: filterHeight - 1 - geometry.top,
-    left: filterWidth - 1 - geometry.left,
-    outShape: [batch, height, width, channels],
-  };
-  const canvas = { ...canvasOf(turned), rowStep: geometry.strideHeight, columnStep: geometry.strideWidth };
-  return heap.fill(heap.output(turned.outShape, 'float32'), (dx) => {
-    const depth = filterHeight * filterWidth * outChannels;
-    heap.scratch(panelSize(roundUpToEight(channels), depth), (panels) => {
-      const sizes = [filterHeight, filterWidth, channels, outChannels];
-      heap.native.packFlippedFilter(heap.address(filter), panels, ...sizes);
-      convolvePacked(heap.address(dy), panels, heap.address(dx), turned, canvas, heap);
+      convolvePacked(heap.address(x), panels, heap.address(y), geometry, heap);
     });
   });
 }

@@ -9,14 +9,12 @@ export interface Images {
   readonly channels: number;
 }
 
-/** Where images go on a larger (or smaller) canvas: pixel (y, x) at (top + y * rowStep, left + x * columnStep). */
+/** Where images go on a larger (or smaller) canvas: pixel (y, x) at (top + y, left + x). */
 export interface Placement {
   readonly height: number;
   readonly width: number;
   readonly top: number;
   readonly left: number;
-  readonly rowStep?: number;
-  readonly columnStep?: number;
 }
 
 /** The canvas that every window of the geometry lies in, with the input at its padding. */
@@ -39,19 +37,18 @@ export function withPadding<Result>(
   use: (address: number) => Result,
 ): Result {
   const { batch, height, width, channels } = images;
-  const { rowStep = 1, columnStep = 1 } = canvas;
   const same = canvas.height === height && canvas.width === width && canvas.top === 0 && canvas.left === 0;
-  if (same && rowStep === 1 && columnStep === 1) return use(from);
+  if (same) return use(from);
   const count = batch * canvas.height * canvas.width * channels;
   return heap.scratch(count, (to) => {
     heap.clear(to, count);
-    const rows = overlap(height, canvas.height, canvas.top, rowStep);
-    const columns = overlap(width, canvas.width, canvas.left, columnStep);
+    const rows = overlap(height, canvas.height, canvas.top);
+    const columns = overlap(width, canvas.width, canvas.left);
     const toRow = canvas.width * channels * 4;
     const toPixel = channels * 4;
     heap.native.copyStrided(
       from + (rows.first * width + columns.first) * channels * 4,
-      to + (canvas.top + rows.first * rowStep) * toRow + (canvas.left + columns.first * columnStep) * toPixel,
+      to + (canvas.top + rows.first) * toRow + (canvas.left + columns.first) * toPixel,
       4,
       batch,
       rows.count,
@@ -62,8 +59,8 @@ export function withPadding<Result>(
       channels * 4,
       4,
       canvas.height * toRow,
-      rowStep * toRow,
-      columnStep * toPixel,
+      toRow,
+      toPixel,
       4,
     );
     return use(to);
@@ -80,9 +77,8 @@ export function withCanvas(
   heap: Heap,
   use: (address: number, sizes: [number, number, number, number]) => void,
 ): void {
-  const spread = (canvas.rowStep ?? 1) !== 1 || (canvas.columnStep ?? 1) !== 1;
   const inside = canvas.top === 0 && canvas.left === 0 && canvas.height <= height && canvas.width <= width;
-  if (inside && !spread) use(0, [height, width, 0, 0]);
+  if (inside) use(0, [height, width, 0, 0]);
   else {
     const count = canvas.height * canvas.width * channels;
     heap.scratchForEach(count, (address, copies) => {
@@ -95,8 +91,8 @@ export function withCanvas(
 /** The reverse of `withPadding`: copies what of the canvas at `from` lies on the images to `to`, zeros elsewhere. */
 export function cropFrom(from: number, to: number, images: Images, canvas: Placement, heap: Heap): void {
   const { batch, height, width, channels } = images;
-  const rows = overlap(height, canvas.height, canvas.top, 1);
-  const columns = overlap(width, canvas.width, canvas.left, 1);
+  const rows = overlap(height, canvas.height, canvas.top);
+  const columns = overlap(width, canvas.width, canvas.left);
   if (rows.count < height || columns.count < width) heap.clear(to, batch * height * width * channels);
   const row = canvas.width * channels * 4;
   heap.native.copyStrided(
@@ -118,9 +114,9 @@ export function cropFrom(from: number, to: number, images: Images, canvas: Place
   );
 }
 
-/** Which of `size` positions, placed at start + i * step, lie in 0 to limit - 1. */
-function overlap(size: number, limit: number, start: number, step: number): { first: number; count: number } {
-  const first = Math.max(0, Math.ceil(-start / step));
-  const end = Math.min(size, Math.floor((limit - 1 - start) / step) + 1);
+/** Which of `size` positions, placed at start + i, lie in 0 to limit - 1. */
+function overlap(size: number, limit: number, start: number): { first: number; count: number } {
+  const first = Math.max(0, -start);
+  const end = Math.min(size, limit - start);
   return { first, count: Math.max(0, end - first) };
 }

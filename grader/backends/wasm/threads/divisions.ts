@@ -129,7 +129,7 @@ function divideConvolution(numbers: Numbers): Division {
     canvasHeight = 0,
     canvasWidth = 0,
   ] = numbers;
-  const [outHeight = 0, outWidth = 0, columns = 0, filterHeight = 0, filterWidth = 0] = numbers.slice(14);
+  const [outHeight = 0, outWidth = 0, columns = 0, filterHeight = 0, filterWidth = 0] = numbers.slice(12);
   const room = canvasHeight * canvasWidth * channels;
   const outputs = outHeight * outWidth * columns;
   return {
