@@ -18,12 +18,16 @@ export interface PublishedAttribute {
  * `code` is TensorFlow's.
  */
 export interface Addon {
-  /** Once in a process. `words` and `numbers` are shared with the addon from then on. */
+  /**
+   * Once in a process. `words` and `numbers` are shared with the addon from then on.
+   * @param lanes how many floats our tiles take at once: 16, 8 or 4; 0 for as many as this processor does
+   */
   open(
     threads: number,
     words: Int32Array,
     numbers: Float64Array,
-  ): { device: string; onGpu: boolean; computations: string[] };
+    lanes: number,
+  ): { device: string; onGpu: boolean; lanes: number; computations: string[] };
   /** A tensor of the shape in the words, with a copy of the values. */
   create(dtype: number, values: ArrayBufferView): number;
   read(tensor: number): ArrayBuffer;

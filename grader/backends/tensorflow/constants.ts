@@ -1,4 +1,5 @@
 import { type Addon, TF_TYPES } from './addon.ts';
+import type { CallBlock } from './call-block.ts';
 
 const MOST = 1_024;
 
@@ -14,13 +15,13 @@ export class Constant {
 /** Keeps the constants that kernels lately asked for. */
 export class Constants {
   readonly #addon: Addon;
-  readonly #words: Int32Array;
+  readonly #block: CallBlock;
   readonly #known = new Map<string, Constant>();
 
-  /** @param words the block that is shared with the addon */
-  constructor(addon: Addon, words: Int32Array) {
+  /** @param block which is shared with the addon */
+  constructor(addon: Addon, block: CallBlock) {
     this.#addon = addon;
-    this.#words = words;
+    this.#block = block;
   }
 
   /** A vector of int32; a scalar for a number; a matrix of as many columns as are said. */
@@ -38,9 +39,7 @@ export class Constants {
   }
 
   #make(key: string, values: Int32Array | Float32Array, shape: readonly number[]): Constant {
-    const words = this.#words;
-    words[0] = shape.length;
-    for (let axis = 0; axis < shape.length; axis++) words[axis + 1] = shape[axis] as number;
+    this.#block.putShape(shape);
     const dtype = values instanceof Float32Array ? TF_TYPES.float32 : TF_TYPES.int32;
     const made = new Constant(this.#addon.create(dtype, values));
     this.#known.set(key, made);

@@ -1,4 +1,5 @@
 import { registerBackend, setBackend } from '@tensorflow/tfjs-core';
+import { z } from 'zod';
 import type { Backend, BackendOptions } from '../backend.ts';
 import { gpuMemoryShare } from '../gpu-memory-share.ts';
 import type { Addon } from './addon.ts';
@@ -8,6 +9,9 @@ import { installedTensorflow } from './setup/installed-tensorflow.ts';
 import { TensorflowBackend } from './tensorflow-backend.ts';
 
 const NAME = 'tensorflow';
+
+/** How many floats our tiles take at once, where that is not to be what the processor can: for tests of the others. */
+export const LANES_VARIABLE = 'ARGMIN_TENSORFLOW_LANES';
 
 let opened: Promise<Backend> | undefined;
 
@@ -23,7 +27,7 @@ export function openTensorflowBackend(options: BackendOptions): Promise<Backend>
 async function open({ threads }: BackendOptions): Promise<Backend> {
   const installed = installedTensorflow();
   if (!installed) throw new Error('TensorFlow is not installed here: npm run setup:tensorflow');
-  const tf = new TensorflowBackend(loadAddon(installed.addonPath, threads), threads);
+  const tf = new TensorflowBackend(loadAddon(installed.addonPath, threads), threads, askedLanes());
   registerBackend(NAME, () => tf);
   installKernels(tf, NAME);
   if (!(await setBackend(NAME))) throw new Error('the tensorflow backend did not start');
@@ -35,6 +39,8 @@ async function open({ threads }: BackendOptions): Promise<Backend> {
     limitBytes: (limit) => tf.limitBytes(limit),
   };
 }
+
+const askedLanes = (): number => z.coerce.number().int().default(0).parse(process.env[LANES_VARIABLE]);
 
 /** The addon opens TensorFlow while it is loaded, and finds its share of the machine in the environment. */
 function loadAddon(path: string, threads: number): Addon {

@@ -11,12 +11,12 @@ import {
   BYTES,
   codeOf,
   CODES,
-  dtypeOf,
   heldType,
   type OpAttribute,
   type PublishedAttribute,
   TF_TYPES,
 } from './addon.ts';
+import { CallBlock } from './call-block.ts';
 import { CallTable } from './call-table.ts';
 import { Constant, Constants } from './constants.ts';
 import { MadeTensors, type Outputs } from './made-tensors.ts';
@@ -27,8 +27,6 @@ import { TensorMemory } from './tensor-memory.ts';
 
 export type Argument = TensorInfo | Constant;
 
-/** Enough for as many outputs as a bridge can tell of. */
-const WORDS = 131_072;
 const MOST_NUMBERS = 64;
 const NONE: readonly OpAttribute[] = [];
 
@@ -40,11 +38,13 @@ export class TensorflowBackend extends NodeJSKernelBackend {
   /** TensorFlow's name of the device. */
   readonly device: string;
   readonly onGpu: boolean;
+  /** How many floats our tiles take at once. */
+  readonly lanes: number;
   readonly #addon: Addon;
   // the addon's object is a table for V8, which would look each function up
   readonly #execute: Addon['execute'];
   readonly #compute: Addon['compute'];
-  readonly #words = new Int32Array(WORDS);
+  readonly #block = new CallBlock();
   readonly #ids: number[] = [];
   readonly #numbers = new Float64Array(MOST_NUMBERS);
   readonly #computations: ReadonlyMap<string, number>;
@@ -55,17 +55,24 @@ export class TensorflowBackend extends NodeJSKernelBackend {
   /** How many computations are put off. */
   #postponed = 0;
 
-  constructor(addon: Addon, threads: number) {
+  /** Takes over what a kernel has made. */
+  readonly #keep = (data: TensorData): void => {
+    this.#memory.add(data, 1);
+    this.#made.add(data);
+  };
+
+  constructor(addon: Addon, threads: number, lanes: number) {
     super(addon, PACKAGE);
     this.#addon = addon;
     this.#execute = addon.execute;
     this.#compute = addon.compute;
-    const { device, onGpu, computations } = addon.open(threads, this.#words, this.#numbers);
-    this.device = device;
-    this.onGpu = onGpu;
-    this.#computations = new Map(computations.map((name, number) => [name, number]));
+    const opened = addon.open(threads, this.#block.words, this.#numbers, lanes);
+    this.device = opened.device;
+    this.onGpu = opened.onGpu;
+    this.lanes = opened.lanes;
+    this.#computations = new Map(opened.computations.map((name, number) => [name, number]));
     this.#calls = new CallTable(addon);
-    this.#constants = new Constants(addon, this.#words);
+    this.#constants = new Constants(addon, this.#block);
     this.#memory = new TensorMemory(this, addon.remove);
   }
 
@@ -106,7 +113,7 @@ export class TensorflowBackend extends NodeJSKernelBackend {
   ): TensorInfo[] {
     const call = this.#calls.numberOf(op, attributes);
     this.#call(call, inputs, outputs);
-    return this.#take();
+    return this.#block.take(this.#keep);
   }
 
   /** For the published kernels, which go on with tensors of tfjs. */
@@ -122,7 +129,7 @@ export class TensorflowBackend extends NodeJSKernelBackend {
   ): Tensor[] {
     const call = this.#calls.numberOfPublished(op, attributes);
     this.#call(call, inputs, outputs);
-    return this.#take().map((output) => engine().makeTensorFromTensorInfo(output));
+    return this.#block.take(this.#keep).map((output) => engine().makeTensorFromTensorInfo(output));
   }
 
   /** Whether our own computations can be had: they work on this machine's memory only. */
@@ -143,14 +150,14 @@ export class TensorflowBackend extends NodeJSKernelBackend {
     // a view that is made on the way goes through the words itself
     const ids = this.#ids;
     for (let i = 0; i < inputs.length; i++) ids[i] = this.#tensorOf(inputs[i] as TensorInfo);
-    this.#putIds(inputs.length);
+    this.#block.putTensors(ids, inputs.length);
     for (let i = 0; i < numbers.length; i++) this.#numbers[i] = numbers[i] as number;
     try {
       this.#compute(computation);
     } catch (error) {
       throw this.#explain(error);
     }
-    return this.#take();
+    return this.#block.take(this.#keep);
   }
 
   /**
@@ -251,15 +258,9 @@ export class TensorflowBackend extends NodeJSKernelBackend {
     const bytes = bytesOf(shape, held);
     this.#memory.reserve(bytes);
     const typed = typedValues(values, held, bytes / BYTES[held]);
-    this.#putShape(shape);
+    this.#block.putShape(shape);
     const tensor = this.#native(() => this.#addon.create(TF_TYPES[held], typed));
     return new TensorData(held, bytes, shape, tensor);
-  }
-
-  /** Takes over what a kernel has made. */
-  #keep(data: TensorData): void {
-    this.#memory.add(data, 1);
-    this.#made.add(data);
   }
 
   override readSync(dataId: DataId): Float32Array | Int32Array | Uint8Array {
@@ -319,18 +320,12 @@ export class TensorflowBackend extends NodeJSKernelBackend {
       const input = inputs[i] as Argument;
       ids[i] = input instanceof Constant ? input.tensor : this.#tensorOf(input);
     }
-    this.#putIds(inputs.length);
+    this.#block.putTensors(ids, inputs.length);
     try {
       this.#execute(call, outputs);
     } catch (error) {
       throw this.#explain(error);
     }
-  }
-
-  #putIds(count: number): void {
-    const [words, ids] = [this.#words, this.#ids];
-    words[0] = count;
-    for (let i = 0; i < count; i++) words[i + 1] = ids[i] as number;
   }
 
   /** The number of the tensor that has this data under this shape. */
@@ -348,40 +343,16 @@ export class TensorflowBackend extends NodeJSKernelBackend {
   }
 
   #reshape(id: number, shape: readonly number[]): number {
-    this.#putShape(shape);
+    this.#block.putShape(shape);
     return this.#native(() => this.#addon.reshape(id));
   }
 
   #reshapeOnGpu(id: number, shape: readonly number[]): number {
     const call = this.#calls.numberOf('Reshape', NONE);
     const { tensor } = this.#constants.integers(shape);
-    this.#words.set([2, id, tensor]);
+    this.#block.putTensors([id, tensor], 2);
     this.#native(() => this.#addon.execute(call, 1));
-    return this.#words[1] as number;
-  }
-
-  #putShape(shape: readonly number[]): void {
-    const words = this.#words;
-    words[0] = shape.length;
-    for (let axis = 0; axis < shape.length; axis++) words[axis + 1] = shape[axis] as number;
-  }
-
-  /** Takes over the outputs of a call. */
-  #take(): TensorInfo[] {
-    const words = this.#words;
-    const outputs: TensorInfo[] = [];
-    let at = 1;
-    for (let left = words[0] as number; left > 0; left--) {
-      const id = words[at++] as number;
-      const dtype = dtypeOf(words[at++] as number);
-      const rank = words[at++] as number;
-      const shape: number[] = [];
-      for (let axis = 0; axis < rank; axis++) shape.push(words[at++] as number);
-      const data = new TensorData(dtype, bytesOf(shape, dtype), shape, id);
-      this.#keep(data);
-      outputs.push({ dataId: data, shape, dtype });
-    }
-    return outputs;
+    return this.#block.firstTensor;
   }
 
   #native<Result>(work: () => Result): Result {

@@ -7,6 +7,7 @@
 #include "block.h"
 #include "calls.h"
 #include "computation.h"
+#include "tiles.h"
 
 // The package's module begins below, in ours.
 #undef NAPI_MODULE
@@ -43,12 +44,13 @@ Addon& Opened() {
   return *addon;
 }
 
-// open(threads, words, numbers) -> { device, onGpu, computations: names in the order of their numbers }
+// open(threads, words, numbers, lanes) -> { device, onGpu, lanes, computations: names in the order of their numbers }
 napi_value Open(napi_env env, napi_callback_info info) {
   return Answer(env, info, [env](const Arguments& arguments) {
     if (addon != nullptr) throw Failure{TF_FAILED_PRECONDITION, "it is open already"};
     const int32_t threads = arguments.Integer(0);
     if (threads < 1 || threads > 127) throw Failure{TF_INVALID_ARGUMENT, "threads are 1 to 127"};
+    const int lanes = UseLanes(arguments.Integer(3));
     void* binding;
     Expect(napi_get_instance_data(env, &binding), "binding");
     addon = new Addon(*static_cast<tfnodejs::TFJSBackend*>(binding), threads);
@@ -75,6 +77,7 @@ napi_value Open(napi_env env, napi_callback_info info) {
     }
     Expect(napi_set_named_property(env, opened, "device", device), "property");
     Expect(napi_set_named_property(env, opened, "onGpu", on_gpu), "property");
+    Expect(napi_set_named_property(env, opened, "lanes", MakeInteger(env, lanes)), "property");
     Expect(napi_set_named_property(env, opened, "computations", names), "property");
     return opened;
   });

@@ -1,6 +1,9 @@
 #include "tiles.h"
 
+#include <string>
 #include <utility>
+
+#include "session.h"
 
 // All of a tile has to be in registers: loops over it are unrolled whole, for each number of pixels or taps by itself.
 #define ARGMIN_INLINE inline __attribute__((always_inline))
@@ -129,23 +132,23 @@ ARGMIN_TILES(Avx512, __attribute__((target("arch=x86-64-v4"))), 16, 12, 9, true)
 ARGMIN_TILES(Avx2, __attribute__((target("arch=x86-64-v3"))), 8, 6, 6, false)
 ARGMIN_TILES(Sse, , 4, 2, 2, false)
 
-Tiles ChooseTiles() {
+int WidestLanes() {
   __builtin_cpu_init();
   const bool avx512 = __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw") &&
                       __builtin_cpu_supports("avx512cd") && __builtin_cpu_supports("avx512dq") &&
                       __builtin_cpu_supports("avx512vl");
   const bool avx2 = __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma") && __builtin_cpu_supports("bmi2");
-  return avx512 ? Avx512() : avx2 ? Avx2() : Sse();
+  return avx512 ? 16 : avx2 ? 8 : 4;
 }
 
-const Tiles kTiles = ChooseTiles();
+Tiles chosen = Sse();
 
 // Divides `count` evenly into tiles of at most `most`, for each block of channels.
 template <typename Run>
 void ForTiles(int64_t count, int64_t most, int64_t channels, const Run& run) {
   const int64_t tiles = (count + most - 1) / most;
   for (int64_t channel = 0; channel < channels;) {
-    const bool wide = kTiles.wide && channels - channel >= 2 * kTileChannels;
+    const bool wide = chosen.wide && channels - channel >= 2 * kTileChannels;
     for (int64_t tile = 0, from = 0; tile < tiles; tile++) {
       const int64_t to = count * (tile + 1) / tiles;
       run(wide, channel, from, to - from);
@@ -157,18 +160,28 @@ void ForTiles(int64_t count, int64_t most, int64_t channels, const Run& run) {
 
 }  // namespace
 
+int UseLanes(int lanes) {
+  const int widest = WidestLanes();
+  const int used = lanes == 0 ? widest : lanes;
+  if (used > widest || (used != 16 && used != 8 && used != 4)) {
+    throw Failure{TF_INVALID_ARGUMENT, "this processor's tiles are not of " + std::to_string(lanes) + " floats at once"};
+  }
+  chosen = used == 16 ? Avx512() : used == 8 ? Avx2() : Sse();
+  return used;
+}
+
 void SumProducts(const Products& walk, const float* x, const float* weights, float* y, int64_t pixels,
                  int64_t channels) {
-  ForTiles(pixels, kTiles.pixels, channels, [&](bool wide, int64_t channel, int64_t from, int64_t here) {
-    kTiles.products[wide][here - 1](walk, walk.begin + from * walk.begin_pixel + channel,
+  ForTiles(pixels, chosen.pixels, channels, [&](bool wide, int64_t channel, int64_t from, int64_t here) {
+    chosen.products[wide][here - 1](walk, walk.begin + from * walk.begin_pixel + channel,
                                     x + from * walk.x_pixel, weights + channel, y + from * walk.y_pixel + channel);
   });
 }
 
 void AddOuter(const Rectangle& walk, const float* x, const int64_t* taps, int64_t count, const float* dy, float* sums,
               int64_t channels) {
-  ForTiles(count, kTiles.taps, channels, [&](bool wide, int64_t channel, int64_t from, int64_t here) {
-    kTiles.outers[wide][here - 1](walk, x, taps + from, dy + channel, sums + from * channels + channel, channels);
+  ForTiles(count, chosen.taps, channels, [&](bool wide, int64_t channel, int64_t from, int64_t here) {
+    chosen.outers[wide][here - 1](walk, x, taps + from, dy + channel, sums + from * channels + channel, channels);
   });
 }
 

@@ -6,6 +6,11 @@
 
 namespace argmin {
 
+// How many floats are taken at once: 16 with AVX-512, 8 with AVX2, 4 with what every processor has. Before anything is
+// summed, for all of the process; 0 asks for as many as this processor does. Returns how many.
+// Throws Failure where there are no such tiles, or this processor cannot.
+int UseLanes(int lanes);
+
 // Channels are taken by so many at a time.
 constexpr int64_t kTileChannels = 16;
 
