@@ -2,6 +2,7 @@
 import { useTranslations } from 'next-intl';
 import { useActionState } from 'react';
 import { CONTROL, Field, TextField } from '#app/_components/field.tsx';
+import { keepFields } from '#app/_components/keep-fields.ts';
 import { Notice } from '#app/_components/notice.tsx';
 import { SubmitButton } from '#app/_components/submit-button.tsx';
 import type { QuestionKind } from '#quizzes/schema/question.ts';
@@ -29,7 +30,7 @@ export function NewQuestionForm({
   const errorOf = (about: 'slug' | 'deck') =>
     refused?.about === about ? t(`${about}.${refused.reason}`) : undefined;
   return (
-    <form action={action} className="max-w-md space-y-5">
+    <form action={action} onReset={keepFields} className="max-w-md space-y-5">
       <input type="hidden" name="course" value={course} />
       {refused?.about === 'form' ? <Notice tone="warn" role="alert" title={refused.message} /> : null}
       <Field id="kind" label={t('kind')} hint={t('kindHint')}>

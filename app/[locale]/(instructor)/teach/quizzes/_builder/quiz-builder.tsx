@@ -2,6 +2,7 @@
 import './quiz-builder.css';
 import { useTranslations } from 'next-intl';
 import { useActionState, useEffect, useId, useMemo, useRef, useState } from 'react';
+import { keepFields } from '#app/_components/keep-fields.ts';
 import { Notice } from '#app/_components/notice.tsx';
 import { SectionHeading } from '#app/_components/section-heading.tsx';
 import { StatusText } from '#app/_components/status-text.tsx';
@@ -61,7 +62,7 @@ export function QuizBuilder({
   };
 
   return (
-    <form action={action} className="space-y-10">
+    <form action={action} onReset={keepFields} className="space-y-10">
       <input type="hidden" name="quizId" value={quizId ?? ''} />
       <input type="hidden" name="course" value={course} />
       <input type="hidden" name="seenAt" value={seenAt} />
@@ -90,6 +91,7 @@ export function QuizBuilder({
       <RulesFields
         rules={rest.rules}
         attempts={attempts}
+        saves={state.tries}
         onChange={(rules) => setRest({ ...quiz, ...rest, rules })}
       />
       <div className="builder-bar sticky bottom-0 space-y-3 border-t border-line bg-canvas py-3">

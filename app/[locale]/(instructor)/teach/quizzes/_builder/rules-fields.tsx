@@ -18,10 +18,13 @@ const chosenOf = <T extends string>(all: readonly T[], { value }: { value: strin
 export function RulesFields({
   rules,
   attempts,
+  saves,
   onChange,
 }: {
   rules: QuizRules;
   attempts: number;
+  /** How often it was sent: what is asked for once must be asked for again. */
+  saves: number;
   onChange(rules: QuizRules): void;
 }) {
   const t = useTranslations('quizBuilding.build');
@@ -138,7 +141,7 @@ export function RulesFields({
         </div>
         {attempts > 0 ? (
           <div className="text-sm">
-            <Choice type="checkbox" name="reviewForAll" aria-describedby={`${id}all`}>
+            <Choice key={saves} type="checkbox" name="reviewForAll" aria-describedby={`${id}all`}>
               {t('reviewForAll', { count: attempts })}
             </Choice>
             <p id={`${id}all`} className="text-muted">

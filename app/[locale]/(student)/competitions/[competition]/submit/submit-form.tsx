@@ -2,6 +2,7 @@
 import { useTranslations } from 'next-intl';
 import { type DragEvent, useActionState, useEffect, useId, useRef, useState } from 'react';
 import { Choice, ChoiceGroup } from '#app/_components/choice-group.tsx';
+import { keepFields } from '#app/_components/keep-fields.ts';
 import { Notice } from '#app/_components/notice.tsx';
 import { SubmitButton } from '#app/_components/submit-button.tsx';
 import { type SubmitState, submitAction } from './actions.ts';
@@ -90,6 +91,7 @@ export function SubmitForm({
     <form
       ref={form}
       action={action}
+      onReset={keepFields}
       aria-label={t('title')}
       aria-describedby={refusal?.about === 'form' ? errorId : undefined}
       onDragOver={over}

@@ -1,7 +1,5 @@
 'use client';
-import { useEffect, useState, useSyncExternalStore } from 'react';
-
-const SAVE_AFTER_MS = 400;
+import { useState, useSyncExternalStore } from 'react';
 
 export interface Draft {
   code: string;
@@ -28,20 +26,19 @@ export function useDraft(key: string, starterCode: string): Draft {
   const code = typed ?? kept ?? starterCode;
   const isStarter = code === starterCode;
 
-  useEffect(() => {
-    if (typed === null) return;
-    const timer = setTimeout(() => keep(key, typed === starterCode ? null : typed), SAVE_AFTER_MS);
-    return () => clearTimeout(timer);
-  }, [key, typed, starterCode]);
-
+  // At once: whoever pastes and submits leaves this page before any timer.
+  const change = (changed: string) => {
+    setTyped(changed);
+    keep(key, changed === starterCode ? null : changed);
+  };
   return {
     code,
-    change: setTyped,
+    change,
     isStarter,
     wasKept: typed === null && kept !== null && !isStarter,
     swap() {
       setBefore(isStarter ? null : code);
-      setTyped(isStarter ? (before ?? starterCode) : starterCode);
+      change(isStarter ? (before ?? starterCode) : starterCode);
     },
     canUndo: isStarter && before !== null,
   };

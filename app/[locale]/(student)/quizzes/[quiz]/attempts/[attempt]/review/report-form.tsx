@@ -2,6 +2,7 @@
 import { useTranslations } from 'next-intl';
 import { useActionState, useId } from 'react';
 import { CONTROL, describeField, Field } from '#app/_components/field.tsx';
+import { keepFields } from '#app/_components/keep-fields.ts';
 import { SubmitButton } from '#app/_components/submit-button.tsx';
 import { MAX_REPORT } from '#app/_domain/attempts/attempt-messages.ts';
 import { reportAction } from './actions.ts';
@@ -14,7 +15,7 @@ export function ReportForm({ attemptId, position }: { attemptId: string; positio
   return (
     <details className="text-sm">
       <summary className="w-fit text-muted">{t('open')}</summary>
-      <form action={action} className="space-y-3 pt-3">
+      <form action={action} onReset={keepFields} className="space-y-3 pt-3">
         <input type="hidden" name="attempt" value={attemptId} />
         <input type="hidden" name="position" value={position} />
         <Field id={id} label={t('label')} hint={t('hint')} error={problem}>
