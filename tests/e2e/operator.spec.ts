@@ -27,7 +27,7 @@ for (const [locale, title, colorScheme, width] of [
     await page.goto(address);
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(title);
     // the backend of the grader that runs here
-    await expect(page.getByRole('main')).toContainText('wasm');
+    await expect(page.getByRole('main')).toContainText('WebAssembly');
     await page.locator('details:not([open])').evaluateAll((all) => {
       for (const each of all) (each as HTMLDetailsElement).open = true;
     });

@@ -1,4 +1,5 @@
 import { useLocale, useTranslations } from 'next-intl';
+import { titleWithDevice } from '#app/_components/backend-title.ts';
 import { DataItem, DataList } from '#app/_components/data-list.tsx';
 import { Notice } from '#app/_components/notice.tsx';
 import { StatusText, type StatusTone } from '#app/_components/status-text.tsx';
@@ -33,7 +34,7 @@ export function WorkerSection({ worker, zone }: { worker: Worker; zone: string }
           <DataItem term={t('stateLabel')}>
             <StatusText tone={WORKER_TONE[state]}>{t(`state.${state}`)}</StatusText>
           </DataItem>
-          <DataItem term={t('backend')}>{`${worker.backend} · ${worker.device}`}</DataItem>
+          <DataItem term={t('backend')}>{titleWithDevice(worker.backend, worker.device)}</DataItem>
           <DataItem term={t('slots')}>{worker.slots}</DataItem>
           <DataItem term={t('started')}>
             <Time at={worker.startedAt} zone={zone} />

@@ -22,6 +22,7 @@ export function StandingList({
   const locale = useLocale();
   const { state, opensAt, closesAt, course } = competition;
   const { mine, nextTold, best, students, baselines } = standing;
+  const when = () => <Time at={runs.renewedAt} zone={course.timeZone} />;
   const none = <span className="text-muted">{t('none')}</span>;
   return (
     <>
@@ -29,7 +30,12 @@ export function StandingList({
         <DataItem term={t(state === 'not_open' ? 'opens' : state === 'open' ? 'deadline' : 'closed')}>
           <Time at={state === 'not_open' ? opensAt : closesAt} zone={course.timeZone} />
         </DataItem>
-        <DataItem term={t('runsLeft')}>{t('runsOf', { left: runs.left, perDay: runs.perDay })}</DataItem>
+        <DataItem term={t('runsLeft')}>
+          {t('runsOf', { left: runs.left, perDay: runs.perDay })}
+          {runs.left > 0 ? null : (
+            <span className="block text-muted">{t.rich('runsRenewed', { perDay: runs.perDay, when })}</span>
+          )}
+        </DataItem>
         <DataItem term={t('yourBest')}>{mine ? <PartScore part={mine.score} /> : none}</DataItem>
         {mine && nextTold !== null ? (
           <DataItem term={t('nextTold')}>

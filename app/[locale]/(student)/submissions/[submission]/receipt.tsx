@@ -28,7 +28,9 @@ export function Receipt({ view, result }: { view: SubmissionView; result: Result
         {peakMemoryBytes === null ? null : (
           <DataItem term={t('memory')}>{formatBytes(peakMemoryBytes)}</DataItem>
         )}
-        <DataItem term={t('backend')}>{titleWithDevice(backend, device)}</DataItem>
+        {phases.startingMs === null ? null : (
+          <DataItem term={t('backend')}>{titleWithDevice(backend, device)}</DataItem>
+        )}
         {model ? (
           <DataItem term={t('parameters')}>
             {`${format.number(model.parameters)}, ${t('layers', { count: model.layers })}`}

@@ -23,7 +23,6 @@ export interface DatesState {
 }
 
 export async function saveDatesAction(before: DatesState, form: FormData): Promise<DatesState> {
-  const user = await requireUser();
   const text = (name: string) => String(form.get(name) ?? '').slice(0, 100);
   const typed = {
     opensAt: text('opensAt'),
@@ -33,6 +32,7 @@ export async function saveDatesAction(before: DatesState, form: FormData): Promi
   };
   const state = { tries: before.tries + 1, typed, saved: null, problems: [], refused: null };
   try {
+    const user = await requireUser();
     const quizId = text('quizId');
     const result = await saveDates(database(), user, quizId, { ...typed, seenAt: text('seenAt') });
     if (result.outcome === 'saved') {

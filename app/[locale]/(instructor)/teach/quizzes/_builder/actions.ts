@@ -11,11 +11,11 @@ import type { BuilderState } from './builder-messages.ts';
 
 /** Saves what was built: a new quiz where there is no `quizId`, and then goes to its page. */
 export async function saveQuizAction(before: BuilderState, form: FormData): Promise<BuilderState> {
-  const user = await requireUser();
   const text = (name: string) => String(form.get(name) ?? '');
   const state: BuilderState = { tries: before.tries + 1, saved: null, problems: [], refused: null };
   const [quizId, course] = [text('quizId'), text('course')];
   try {
+    const user = await requireUser();
     const quiz = parsed(text('quiz'));
     const request = { quiz, seenAt: text('seenAt'), reviewForAll: form.get('reviewForAll') === 'on' };
     const saved = quizId

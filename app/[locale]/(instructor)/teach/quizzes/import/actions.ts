@@ -20,7 +20,6 @@ export interface ImportState {
 
 /** Makes a draft from a file or a pasted text and goes to its page. */
 export async function importQuizAction(before: ImportState, form: FormData): Promise<ImportState> {
-  const user = await requireUser();
   const typed = (name: string) => String(form.get(name) ?? '');
   const file = form.get('file');
   const hasFile = file instanceof File && file.size > 0;
@@ -36,6 +35,7 @@ export async function importQuizAction(before: ImportState, form: FormData): Pro
   if (text.trim() === '') return { ...state, result: { outcome: 'nothing' } };
   const course = typed('course');
   try {
+    const user = await requireUser();
     takeAllowance(user, 'upload');
     const result = await importQuizText(database(), user, course, { text, name: state.name });
     // What was in the file stays, so that it can be mended here.

@@ -30,7 +30,6 @@ type SentForm = z.infer<typeof SentForm>;
 
 /** Hands in what the form holds and goes to the submission; the same form twice is one submission. */
 export async function submitAction(_before: SubmitState | null, form: FormData): Promise<SubmitState> {
-  const user = await requireUser();
   const locale = await getLocale();
   const sent = SentForm.safeParse({
     competitionId: form.get('competitionId'),
@@ -41,6 +40,7 @@ export async function submitAction(_before: SubmitState | null, form: FormData):
   });
   let submissionId: string;
   try {
+    const user = await requireUser();
     takeAllowance(user, 'upload');
     if (!sent.success) throw new DomainError('request_unreadable');
     const source = await selectedSource(sent.data, form);

@@ -2,6 +2,7 @@
 import { refresh } from 'next/cache';
 import { getLocale } from 'next-intl/server';
 import { requireUser } from '#app/_domain/auth/current-user.ts';
+import type { SignedInUser } from '#app/_domain/auth/read-signed-in-user.ts';
 import { database } from '#app/_domain/database.ts';
 import { DomainError } from '#app/_domain/domain-error.ts';
 import { editException, type NumberField } from '#app/_domain/quiz-building/edit-exception.ts';
@@ -23,7 +24,7 @@ export interface ListState {
 
 /** Checks a pasted list, or gives what it says. */
 export async function exceptionListAction(before: ListState, form: FormData): Promise<ListState> {
-  const user = await requireUser();
+  let user: SignedInUser | null = null;
   const quizId = String(form.get('quizId') ?? '');
   // Forms send lines as CR LF, the field holds them as LF.
   const text = String(form.get('text') ?? '').replaceAll('\r\n', '\n');
@@ -32,6 +33,7 @@ export async function exceptionListAction(before: ListState, form: FormData): Pr
   );
   const state = { tries: before.tries + 1, text, extended, plan: null, applied: null, refused: null };
   try {
+    user = await requireUser();
     if (form.get('do') !== 'apply') {
       const plan = await previewExceptions(database(), user, quizId, { text, extended });
       return { ...state, plan };
@@ -42,7 +44,8 @@ export async function exceptionListAction(before: ListState, form: FormData): Pr
     return { ...state, text: '', extended: [], applied };
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;
-    const plan = await previewExceptions(database(), user, quizId, { text, extended }).catch(() => null);
+    const plan =
+      user && (await previewExceptions(database(), user, quizId, { text, extended }).catch(() => null));
     return { ...state, plan, refused: (await explainRefusal(error)).message };
   }
 }
@@ -63,7 +66,6 @@ export interface EditState {
 
 /** Saves one person's exception as it is typed; `clear` takes it back. */
 export async function editExceptionAction(before: EditState, form: FormData): Promise<EditState> {
-  const user = await requireUser();
   const isClear = form.get('do') === 'clear';
   const text = (name: string) => (isClear ? '' : String(form.get(name) ?? '').slice(0, 40));
   const unsafe = { quizId: String(form.get('quizId') ?? ''), userId: String(form.get('userId') ?? '') };
@@ -77,6 +79,7 @@ export async function editExceptionAction(before: EditState, form: FormData): Pr
   };
   const state = { tries: before.tries + 1, typed, saved: null, numbers: [], dates: [], refused: null };
   try {
+    const user = await requireUser();
     const result = await editException(database(), user, unsafe, typed);
     if (result.outcome === 'saved') {
       refresh();
