@@ -1,7 +1,8 @@
-import { eq, lt, sql } from 'drizzle-orm';
+import { and, eq, isNotNull, isNull, lt, sql } from 'drizzle-orm';
 import type { Connection } from '../client.ts';
 import { codeRuns } from '../schema/attempts.ts';
-import { graderWorkers, gradingJobs } from '../schema/submissions.ts';
+import { competitions } from '../schema/competitions.ts';
+import { graderWorkers, gradingJobs, submissions } from '../schema/submissions.ts';
 import { WORKER_SILENCE } from './grading-jobs-read.ts';
 
 export type GraderWorker = Pick<
@@ -71,11 +72,13 @@ export interface QueueHealth {
   failed: number;
   /** Functions of quizzes and practice. */
   functionsWaiting: number;
+  /** Of what waits, what no running grader takes: its competition demands another backend than they have. */
+  unsuited: { backend: string; count: number }[];
 }
 
 export async function selectQueueHealth(db: Connection): Promise<QueueHealth> {
   const isQueued = eq(gradingJobs.status, 'queued');
-  const [[jobs], functionsWaiting] = await Promise.all([
+  const [[jobs], functionsWaiting, unsuited] = await Promise.all([
     db
       .select({
         waiting: sql<number>`count(*) filter (where ${isQueued})::int`,
@@ -86,8 +89,29 @@ export async function selectQueueHealth(db: Connection): Promise<QueueHealth> {
       })
       .from(gradingJobs),
     db.$count(codeRuns, eq(codeRuns.status, 'queued')),
+    selectUnsuited(db),
   ]);
   if (!jobs) throw new Error('The queue could not be read');
   const oldest = jobs.oldestQueuedAt;
-  return { ...jobs, oldestQueuedAt: oldest === null ? null : new Date(oldest), functionsWaiting };
+  return { ...jobs, oldestQueuedAt: oldest === null ? null : new Date(oldest), functionsWaiting, unsuited };
+}
+
+async function selectUnsuited(db: Connection): Promise<QueueHealth['unsuited']> {
+  const demanded = sql<string>`${competitions.definition} ->> 'backend'`;
+  return db
+    .select({ backend: demanded, count: sql<number>`count(*)::int` })
+    .from(gradingJobs)
+    .innerJoin(submissions, eq(submissions.id, gradingJobs.submissionId))
+    .innerJoin(competitions, eq(competitions.id, submissions.competitionId))
+    .where(
+      and(
+        eq(gradingJobs.status, 'queued'),
+        isNull(gradingJobs.stopRequestedAt),
+        isNotNull(demanded),
+        sql`not exists (select 1 from ${graderWorkers} where ${graderWorkers.backend} = ${demanded}
+          and not ${graderWorkers.draining} and ${graderWorkers.heartbeatAt} > now() - ${WORKER_SILENCE})`,
+      ),
+    )
+    .groupBy(demanded)
+    .orderBy(demanded);
 }

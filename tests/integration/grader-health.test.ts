@@ -7,7 +7,12 @@ import { graderWorkers, gradingJobs } from '#db/schema/submissions.ts';
 import { describeLayers } from '#grader/children/walls/describe-layers.ts';
 import { findWalls } from '#grader/children/walls/find-walls.ts';
 import { makeCourse, makePerson } from '#tests/factories/course-data.ts';
-import { insertCompetition, insertStudent, insertSubmittedJob } from '#tests/factories/grading-course.ts';
+import {
+  insertCompetition,
+  insertStudent,
+  insertSubmittedJob,
+  testCompetition,
+} from '#tests/factories/grading-course.ts';
 import { createTestDatabase, type TestDatabase } from '#tests/factories/test-database.ts';
 
 let database: TestDatabase;
@@ -45,6 +50,7 @@ test('who runs the site sees each grader with its walls in both languages, and w
     running: 0,
     failed: 0,
     functionsWaiting: 0,
+    unsuited: [],
   });
 });
 
@@ -54,6 +60,25 @@ test('a grader that was not heard of for long is shown as silent', async () => {
   await db.update(graderWorkers).set({ heartbeatAt: sql`now() - interval '5 minutes'` });
   const { workers } = await readGraderHealth(db, admin);
   expect(workers).toMatchObject([{ name: 'quiet', isSilent: true, layers: [] }]);
+});
+
+test('what waits for a backend that no running grader has is pointed out, until one has it', async () => {
+  const { db } = database;
+  const worker = { device: 'cpu', slots: 1, layers: [] };
+  await recordHeartbeat(db, { ...worker, name: 'wasm', backend: 'wasm' });
+  const userId = await insertStudent(db, 'Ada');
+  const demanding = await insertCompetition(db, testCompetition({ slug: 'fast', backend: 'tensorflow' }));
+  const any = await insertCompetition(db, testCompetition());
+  for (const competitionId of [demanding, demanding, any]) {
+    await insertSubmittedJob(db, { competitionId, userId, code: '' });
+  }
+  const unsuited = async () => (await readGraderHealth(db, admin)).queue.unsuited;
+  expect(await unsuited()).toEqual([{ backend: 'tensorflow', count: 2 }]);
+
+  await recordHeartbeat(db, { ...worker, name: 'tensorflow', backend: 'tensorflow' });
+  expect(await unsuited()).toEqual([]);
+  await db.update(graderWorkers).set({ heartbeatAt: sql`now() - interval '5 minutes'` });
+  expect(await unsuited()).toEqual([{ backend: 'tensorflow', count: 2 }]);
 });
 
 test.each(['instructor', 'ta', 'student'] as const)('for %s there is no such page', async (role) => {

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
+import { backendTitle } from '#app/_components/backend-title.ts';
 import { DataItem, DataList } from '#app/_components/data-list.tsx';
 import { Notice } from '#app/_components/notice.tsx';
 import { PageHeader } from '#app/_components/page-header.tsx';
@@ -35,6 +36,15 @@ export default async function OperatorPage() {
         <section aria-labelledby="queue" className="max-w-reading space-y-3">
           <SectionHeading id="queue">{t('queue')}</SectionHeading>
           <QueueFigures queue={queue} zone={zone} />
+          {queue.unsuited.map(({ backend, count }) => (
+            <Notice
+              key={backend}
+              tone="warn"
+              title={t('unsuited', { count, backend: backendTitle(backend) })}
+            >
+              {t('unsuitedBody', { name: backend })}
+            </Notice>
+          ))}
         </section>
         <section aria-labelledby="workers" className="space-y-6">
           <SectionHeading id="workers">{t('workers')}</SectionHeading>
