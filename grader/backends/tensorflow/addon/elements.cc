@@ -53,6 +53,23 @@ void Equal(Computation& step) {
   Compare(step.Floats(0), step.Floats(1), y, size);
 }
 
+// As JavaScript makes whole numbers of 32 bits: cut off towards zero, modulo 2^32, and zero of what is none.
+int32_t ToInteger(float x) {
+  if (x > -2147483648.0f && x < 2147483648.0f) return static_cast<int32_t>(x);
+  if (!std::isfinite(x)) return 0;
+  const double rest = std::fmod(std::trunc(static_cast<double>(x)), 4294967296.0);
+  return static_cast<int32_t>(static_cast<uint32_t>(static_cast<int64_t>(rest)));
+}
+
+// {x} -> whole numbers.
+void FloatsToIntegers(Computation& step) {
+  const float* x = step.Floats(0);
+  int32_t* y = step.IntegerOutput(step.ShapeOf(0));
+  step.threads.ForRanges(step.SizeOf(0), kElementsAtATime, [=](int64_t begin, int64_t end) {
+    for (int64_t i = begin; i < end; i++) y[i] = ToInteger(x[i]);
+  });
+}
+
 // {x} of flags -> ones and zeros.
 void FlagsToFloats(Computation& step) {
   const uint8_t* x = step.Flags(0);
@@ -133,6 +150,7 @@ void AddElements(Table& table) {
   table["RealDiv"] = Binary<Over>;
   table["Equal"] = Equal;
   table["FlagsToFloats"] = FlagsToFloats;
+  table["FloatsToIntegers"] = FloatsToIntegers;
   table["Repeat"] = Repeat;
   table["MeanOfAll"] = MeanOfAll;
   table["Softmax"] = Softmax;

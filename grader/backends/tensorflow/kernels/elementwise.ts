@@ -9,6 +9,7 @@ import {
   type UnaryInputs,
 } from '@tensorflow/tfjs-core';
 import { type HeldType, TF_TYPES } from '../addon.ts';
+import { runOnCpu } from '../cpu-kernel.ts';
 import { defineKernel, type KernelDefinition } from '../define-kernel.ts';
 import type { TensorflowBackend } from '../tensorflow-backend.ts';
 import { isBiasOf } from './bias.ts';
@@ -77,10 +78,13 @@ const CAST = defineKernel<CastInputs, CastAttrs>(
     if (x.dtype === dtype) return tf.alias(x, x.shape);
     tf.reserve(x.shape, dtype);
     if (tf.computes && x.dtype === 'bool' && dtype === 'float32') return tf.compute('FlagsToFloats', [x]);
+    if (x.dtype === 'float32' && dtype === 'int32') {
+      // what is no whole number of 32 bits becomes another one in JavaScript than in TensorFlow
+      return tf.computes ? tf.compute('FloatsToIntegers', [x]) : runOnCpu('Cast', { x }, { dtype }, tf);
+    }
     return tf.run('Cast', [x], [['DstT', 'type', TF_TYPES[dtype as HeldType]]]);
   },
-  // what is no whole number of 32 bits becomes another one in JavaScript than in C++
-  ({ x }, { dtype }) => dtype in TF_TYPES && !(x.dtype === 'float32' && dtype === 'int32'),
+  (_inputs, { dtype }) => dtype in TF_TYPES,
 );
 
 /** What the published package has wrong, lacks, or makes a copy for. */
