@@ -2,7 +2,8 @@ import { and, desc, eq, isNull, sql } from 'drizzle-orm';
 import { STOP_REQUESTED, SUBMISSION_CHANGED } from '../channels.ts';
 import type { Connection, Transaction } from '../client.ts';
 import type { BackendName } from '../contract/grading-result.ts';
-import { graderWorkers, gradingJobs } from '../schema/submissions.ts';
+import { competitions } from '../schema/competitions.ts';
+import { graderWorkers, gradingJobs, submissions } from '../schema/submissions.ts';
 
 export type GradingJobRow = typeof gradingJobs.$inferSelect;
 
@@ -56,7 +57,7 @@ export async function notifySubmissionChanged(tx: Transaction, submissionId: str
 
 /** How a queued job stands among the graders that may take it. */
 export interface QueueStanding {
-  /** Jobs queued before it. */
+  /** Jobs queued before it that a grader which may take it takes too, without those that were stopped. */
   ahead: number;
   /** Jobs that those graders work on. */
   running: number;
@@ -70,15 +71,22 @@ export async function selectQueueStanding(
   gradingJobId: string,
   demanded: BackendName | null,
 ): Promise<QueueStanding> {
+  const demandedOfIt = sql`competition.definition ->> 'backend'`;
+  const lives = sql`not draining and heartbeat_at > now() - ${WORKER_SILENCE}`;
   const suits = demanded ? sql`${graderWorkers.backend} = ${demanded}` : sql`true`;
   const [row] = await db.execute<Record<keyof QueueStanding, number>>(sql`
     select
-      (select count(*)::int from ${gradingJobs} where status = 'queued'
-        and (queued_at, id) < (select queued_at, id from ${gradingJobs} where id = ${gradingJobId})) as ahead,
+      (select count(*)::int from ${gradingJobs} job
+        join ${submissions} submission on submission.id = job.submission_id
+        join ${competitions} competition on competition.id = submission.competition_id
+        where job.status = 'queued' and job.stop_requested_at is null
+        and (job.queued_at, job.id) < (select queued_at, id from ${gradingJobs} where id = ${gradingJobId})
+        and (${demandedOfIt} is null or ${demandedOfIt} = ${demanded}
+          or ${demandedOfIt} in (select backend from ${graderWorkers} where ${suits} and ${lives}))) as ahead,
       (select count(*)::int from ${gradingJobs} where status in ('compiling', 'training', 'scoring')
         and (${demanded === null} or worker_name in (select name from ${graderWorkers} where ${suits}))) as running,
       (select coalesce(sum(slots), 0)::int from ${graderWorkers}
-        where ${suits} and not draining and heartbeat_at > now() - ${WORKER_SILENCE}) as slots
+        where ${suits} and ${lives}) as slots
   `);
   if (!row) throw new Error('The queue could not be read');
   return row;

@@ -139,6 +139,27 @@ test('a job says which grader it waits for while none runs that it fits', async 
   expect(await readQueuePlace(database.db, job)).toMatchObject({ anyWorker: true });
 });
 
+test('before a job in the queue stand those that its graders take, and none that were stopped', async () => {
+  const { db } = database;
+  const of = { device: 'cpu', slots: 1, layers: [] };
+  await recordHeartbeat(db, { ...of, name: 'w', backend: 'wasm' });
+  const demanding = await insertCompetition(db, testCompetition({ slug: 'fast', backend: 'tensorflow' }));
+  await submit(demanding);
+  await submit(demanding);
+  const any = await insertCompetition(db);
+  await db
+    .update(gradingJobs)
+    .set({ stopRequestedAt: new Date() })
+    .where(eq(gradingJobs.id, await submit(any)));
+  const plain = await submit(any);
+  expect(await readQueuePlace(db, plain)).toMatchObject({ place: 1 });
+  const demandedAgain = await submit(demanding);
+  expect(await readQueuePlace(db, demandedAgain)).toMatchObject({ place: 4 });
+
+  await recordHeartbeat(db, { ...of, name: 't', backend: 'tensorflow' });
+  expect(await readQueuePlace(db, plain)).toMatchObject({ place: 3 });
+});
+
 test('a competition that comes to demand a backend keeps the jobs that were queued before', async () => {
   const competitionId = await insertCompetition(database.db);
   const job = await submit(competitionId);

@@ -1,5 +1,4 @@
-import { getLocale, getTranslations } from 'next-intl/server';
-import { formatBytes, formatDuration } from '#app/_components/format-amount.ts';
+import { getTranslations } from 'next-intl/server';
 import { Notice } from '#app/_components/notice.tsx';
 import { StatusText, type StatusTone } from '#app/_components/status-text.tsx';
 import type { SubmissionView } from '#app/_domain/submissions/read-submission.ts';
@@ -14,28 +13,23 @@ const toneOf = (verdict: Verdict): StatusTone => {
   return verdict === 'cancelled' ? 'neutral' : 'bad';
 };
 
+/** Of these the message tells a detail; those of the others are whole by themselves. */
+const LED = ['compile_error', 'runtime_error', 'invalid_model', 'system_error'] as const;
+
 /** How it ended: verdict, score, what happened and what to do. */
 export async function Outcome({ view, result }: { view: SubmissionView; result: ResultView }) {
-  const [locale, t] = await Promise.all([getLocale(), getTranslations('submission')]);
+  const t = await getTranslations('submission');
   const { verdict, publicScore, notTold, privateScore, message, notices, diagnostics } = result;
-  const { definition, closed } = view.competition;
-  const limits = {
-    count: diagnostics.length,
-    limit:
-      verdict === 'time_limit'
-        ? formatDuration(definition.limits.trainingMs, locale)
-        : formatBytes(
-            verdict === 'output_limit' ? definition.limits.outputBytes : definition.limits.memoryBytes,
-          ),
-  };
+  const { closed } = view.competition;
+  const lead = LED.find((each) => each === verdict);
   return (
     <section aria-labelledby="verdict" className="space-y-4">
       <h2 id="verdict" className="text-xl">
         <StatusText tone={toneOf(verdict)}>{t(`verdict.${verdict}`)}</StatusText>
       </h2>
-      {verdict === 'accepted' || verdict === 'cancelled' ? null : (
-        <p className="max-w-(--measure)">{t(`explain.${verdict}`, limits)}</p>
-      )}
+      {lead ? (
+        <p className="max-w-(--measure)">{t(`explain.${lead}`, { count: diagnostics.length })}</p>
+      ) : null}
       {publicScore ? (
         <div className="flex flex-wrap gap-x-12 gap-y-4">
           <ScoreLine title={t('publicScore')} score={publicScore} />

@@ -89,6 +89,7 @@ function waitText(wait: { lowMs: number; highMs: number } | null, t: PhaseTexts,
   if (wait === null) return t('waitUnknown');
   const rounded = (ms: number) => formatDuration(Math.ceil(ms / 5000) * 5000, locale);
   if (wait.highMs === 0) return t('waitNow');
-  if (wait.lowMs === 0) return t('waitUpTo', { high: rounded(wait.highMs) });
-  return t('waitRange', { low: rounded(wait.lowMs), high: rounded(wait.highMs) });
+  const [low, high] = [rounded(wait.lowMs), rounded(wait.highMs)];
+  if (wait.lowMs === 0) return t('waitUpTo', { high });
+  return low === high ? t('waitAbout', { high }) : t('waitRange', { low, high });
 }
