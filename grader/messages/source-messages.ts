@@ -31,7 +31,7 @@ export function ignoredPredict(): LocalizedText {
 }
 
 export function cutLog(): LocalizedText {
-  return text('The log was too long; its beginning and its end are kept.', '記錄太長；只保留開頭與結尾。');
+  return text('The log was too long; its beginning and its end are kept.', '紀錄太長；只保留開頭與結尾。');
 }
 
 export function thinnedRows(): LocalizedText {

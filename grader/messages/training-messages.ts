@@ -69,7 +69,7 @@ export function outputLimit(limitBytes: number): LocalizedText {
   return text(
     `The program wrote more than ${bytes(limitBytes)} of log and reports and was ended. ` +
       'Print once per epoch rather than once per image, and report numbers instead of printing them.',
-    `程式寫出的記錄與回報超過${bytes(limitBytes)}，因此被結束。` +
+    `程式寫出的紀錄與回報超過${bytes(limitBytes)}，因此被結束。` +
       '請每個epoch印一次，而不是每張影像印一次；數值請用report回報，不要用印的。',
   );
 }
@@ -169,6 +169,6 @@ export function predictTimeLimit(limitMs: number): LocalizedText {
 export function systemError(): LocalizedText {
   return text(
     'This is our fault, not your code’s: the grader could not finish. The run is not counted.',
-    '這是平台的問題，不是你的程式：評分器無法完成。這一次不計入次數。',
+    '這是平台的問題，不是你的程式：評分程式無法完成。這一次不計入次數。',
   );
 }
