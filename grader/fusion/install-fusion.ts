@@ -5,6 +5,7 @@ import { fuseLayers } from './fuse-layers.ts';
 import { fuseSumGradients } from './fuse-sum-gradients.ts';
 import { fuseOptimizers } from './fuse-optimizers.ts';
 import { fuseTileGradient } from './fuse-tile-gradient.ts';
+import { lightenSaving } from './lighten-saving.ts';
 import { lightenScopes } from './lighten-scopes.ts';
 import { mendGradients } from './mend-gradients.ts';
 
@@ -26,6 +27,7 @@ export function installFusion(): void {
   fuseSumGradients();
   fuseOptimizers();
   fuseTileGradient();
+  lightenSaving();
   lightenScopes();
   mendGradients();
 }
