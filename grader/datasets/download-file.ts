@@ -1,13 +1,19 @@
 import { createWriteStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
-import { Readable } from 'node:stream';
+import {
+  get as getHttp,
+  type IncomingHttpHeaders,
+  type IncomingMessage,
+  type RequestOptions,
+} from 'node:http';
+import { get as getHttps } from 'node:https';
 import { pipeline } from 'node:stream/promises';
-import type { ReadableStream } from 'node:stream/web';
 import { isDiskError } from './disk-error.ts';
 
 /** A server that says nothing for so long is taken as gone. */
 const SILENCE_MS = 30_000;
 const ATTEMPTS_WITHOUT_PROGRESS = 3;
+const MOST_REDIRECTS = 10;
 
 /** The file could not be fetched; the message says from where and why, in one line. */
 export class DownloadFailed extends Error {
@@ -49,22 +55,27 @@ async function fetchRest(
   const silence = new AbortController();
   const timer = setTimeout(() => silence.abort(new Error('the server went silent')), SILENCE_MS);
   try {
-    const response = await fetch(url, {
+    const response = await request(url, {
       headers: { 'accept-encoding': 'identity', ...(have > 0 && { range: `bytes=${have}-` }) },
       signal: silence.signal,
     });
-    // nothing lies beyond what is here: the file is whole, or never was this one
-    if (response.status === 416) return;
-    if (!response.ok || !response.body) {
-      throw new DownloadFailed(`${url} answered ${response.status} ${response.statusText}`.trimEnd());
+    const { statusCode: status = 0, statusMessage = '', headers } = response;
+    if (status !== 200 && status !== 206) {
+      response.destroy();
+      // nothing lies beyond what is here: the file is whole, or never was this one
+      if (status === 416) return;
+      throw new DownloadFailed(`${url} answered ${status} ${statusMessage}`.trimEnd());
     }
-    const resumed = response.status === 206 && contentRangeStart(response) === have;
-    if (response.status === 206 && !resumed) throw new DownloadFailed(`${url} sent another part than asked`);
-    const length = Number(response.headers.get('content-length')) || null;
+    const resumed = status === 206 && contentRangeStart(headers) === have;
+    if (status === 206 && !resumed) {
+      response.destroy();
+      throw new DownloadFailed(`${url} sent another part than asked`);
+    }
+    const length = Number(headers['content-length']) || null;
     let received = resumed ? have : 0;
     const total = length === null ? null : received + length;
     await pipeline(
-      Readable.fromWeb(response.body as ReadableStream<Uint8Array>),
+      response,
       async function* (chunks: AsyncIterable<Uint8Array>) {
         for await (const chunk of chunks) {
           timer.refresh();
@@ -80,8 +91,32 @@ async function fetchRest(
   }
 }
 
-function contentRangeStart(response: Response): number {
-  return Number(/^bytes (\d+)-/.exec(response.headers.get('content-range') ?? '')?.[1] ?? Number.NaN);
+/**
+ * Asks and follows where the answer points. Not by fetch: Node's ends the whole process when a server closes the
+ * connection before all of its answer was read (nodejs/undici#5360).
+ */
+async function request(url: string, options: RequestOptions): Promise<IncomingMessage> {
+  let at = new URL(url);
+  for (let redirects = 0; redirects <= MOST_REDIRECTS; redirects += 1) {
+    const response = await ask(at, options);
+    const { location } = response.headers;
+    if (Math.floor((response.statusCode ?? 0) / 100) !== 3 || location === undefined) return response;
+    response.destroy();
+    at = new URL(location, at);
+  }
+  throw new DownloadFailed(`${url} points elsewhere without end`);
+}
+
+function ask(url: URL, options: RequestOptions): Promise<IncomingMessage> {
+  const get = url.protocol === 'https:' ? getHttps : getHttp;
+  return new Promise((resolve, reject) => {
+    // on a connection of its own: one that is kept from before may be gone by now
+    get(url, { ...options, agent: false }, resolve).on('error', reject);
+  });
+}
+
+function contentRangeStart(headers: IncomingHttpHeaders): number {
+  return Number(/^bytes (\d+)-/.exec(headers['content-range'] ?? '')?.[1] ?? Number.NaN);
 }
 
 async function sizeOf(path: string): Promise<number> {
