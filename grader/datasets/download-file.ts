@@ -110,8 +110,7 @@ async function request(url: string, options: RequestOptions): Promise<IncomingMe
 function ask(url: URL, options: RequestOptions): Promise<IncomingMessage> {
   const get = url.protocol === 'https:' ? getHttps : getHttp;
   return new Promise((resolve, reject) => {
-    // on a connection of its own: one that is kept from before may be gone by now
-    get(url, { ...options, agent: false }, resolve).on('error', reject);
+    get(url, options, resolve).on('error', reject);
   });
 }
 

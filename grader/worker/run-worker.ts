@@ -6,6 +6,7 @@ import { describeLayers, explainMissing } from '../children/walls/describe-layer
 import { fillCodeCache } from '../fill-code-cache.ts';
 import { ConfigurationProblem, type WorkerEnvironment } from './environment.ts';
 import { isOutage } from './outlast-outage.ts';
+import { explainLittleMemory } from './explain-little-memory.ts';
 import { startWorker, type Worker, type WorkerParts } from './start-worker.ts';
 
 /** Longest that going away may take; children die with this process in any case. */
@@ -44,6 +45,8 @@ export async function runWorker(environment: WorkerEnvironment, parts: WorkerPar
   });
   const { name } = worker;
   for (const { title, detail } of missing) log.warn(`no ${title.en} around submissions: ${detail.en}`);
+  const little = explainLittleMemory(process.constrainedMemory(), environment.slots);
+  if (little) log.warn(little);
   const missingLayers = missing.map((layer) => layer.name);
   const { backend, device, reason } = chosen;
   log.info({ backend, device }, `${backend} on ${device}: ${reason}`);
