@@ -2,12 +2,25 @@ import { z } from 'zod';
 import { anyNumber } from './attribute-rules.ts';
 import { takes, takesEach } from './define-signature.ts';
 import { float, floatRanked, images, ranked } from './input-rules.ts';
-import { type KernelSignature, refuseUnless, type TensorSpec } from './kernel-signature.ts';
+import { type InputRule, type KernelSignature, refuseUnless, type TensorSpec } from './kernel-signature.ts';
 import { expectRoomFor } from './output-room.ts';
 import { expectShape, show, sizeOf } from './output-shapes.ts';
 
 const vector = ranked(['float32'], 1);
 const floats = (shape: readonly number[]): TensorSpec => ({ shape, dtype: 'float32' });
+
+/** An activation's gradient, from that of what it gave and from what was saved of it, x or y: all of one shape. */
+function passesBack(
+  saved: 'x' | 'y',
+  attributes: z.ZodRawShape = {},
+  rule: InputRule = float,
+): KernelSignature {
+  return takes({ dy: rule, [saved]: rule }, attributes, (tensors) => {
+    const { dy, [saved]: kept } = tensors as Record<'dy' | 'x' | 'y', TensorSpec>;
+    expectShape('the gradient', dy.shape, kept.shape);
+    return [kept];
+  });
+}
 
 /** @throws Unfit for scores without a class: there is nothing to sum up */
 function expectClasses(target: TensorSpec, output: TensorSpec): void {
@@ -54,53 +67,17 @@ function appliesTo<Shape extends z.ZodRawShape>(
  */
 export const FUSED_TRAINING: readonly [string, KernelSignature][] = [
   /** dx = dy where x > 0, else 0. */
-  [
-    'ReluGrad',
-    takes({ dy: float, x: float }, {}, ({ dy, x }) => {
-      expectShape('the gradient', dy.shape, x.shape);
-      return [x];
-    }),
-  ],
+  ['ReluGrad', passesBack('x')],
   /** dx = dy·(1 − y²). */
-  [
-    'TanhGrad',
-    takes({ dy: float, y: float }, {}, ({ dy, y }) => {
-      expectShape('the gradient', dy.shape, y.shape);
-      return [y];
-    }),
-  ],
+  ['TanhGrad', passesBack('y')],
   /** dx = dy·y·(1 − y). */
-  [
-    'SigmoidGrad',
-    takes({ dy: float, y: float }, {}, ({ dy, y }) => {
-      expectShape('the gradient', dy.shape, y.shape);
-      return [y];
-    }),
-  ],
+  ['SigmoidGrad', passesBack('y')],
   /** dx = dy where x > 0, else α·dy. */
-  [
-    'LeakyReluGrad',
-    takes({ dy: float, x: float }, { alpha: anyNumber }, ({ dy, x }) => {
-      expectShape('the gradient', dy.shape, x.shape);
-      return [x];
-    }),
-  ],
+  ['LeakyReluGrad', passesBack('x', { alpha: anyNumber })],
   /** dx = dy where clipValueMin ≤ x ≤ clipValueMax, else 0. */
-  [
-    'ClipByValueGrad',
-    takes({ dy: float, x: float }, { clipValueMin: anyNumber, clipValueMax: anyNumber }, ({ dy, x }) => {
-      expectShape('the gradient', dy.shape, x.shape);
-      return [x];
-    }),
-  ],
+  ['ClipByValueGrad', passesBack('x', { clipValueMin: anyNumber, clipValueMax: anyNumber })],
   /** dx = (dy − Σ dy·y)·y, summed along the last axis. */
-  [
-    'SoftmaxGrad',
-    takes({ dy: floatRanked, y: floatRanked }, {}, ({ dy, y }) => {
-      expectShape('the gradient', dy.shape, y.shape);
-      return [y];
-    }),
-  ],
+  ['SoftmaxGrad', passesBack('y', {}, floatRanked)],
   /** −Σ target·log(clip(output / Σ output, ε, 1−ε)) along the last axis, which holds the classes. */
   [
     'CategoricalCrossentropy',
