@@ -3,7 +3,7 @@ import type { Connection } from '../client.ts';
 import { codeRuns } from '../schema/attempts.ts';
 import { competitions } from '../schema/competitions.ts';
 import { graderWorkers, gradingJobs, submissions } from '../schema/submissions.ts';
-import { WORKER_SILENCE } from './grading-jobs-read.ts';
+import { isTaking, WORKER_SILENCE } from './grading-jobs-read.ts';
 
 export type GraderWorker = Pick<
   typeof graderWorkers.$inferInsert,
@@ -108,8 +108,7 @@ async function selectUnsuited(db: Connection): Promise<QueueHealth['unsuited']> 
         eq(gradingJobs.status, 'queued'),
         isNull(gradingJobs.stopRequestedAt),
         isNotNull(demanded),
-        sql`not exists (select 1 from ${graderWorkers} where ${graderWorkers.backend} = ${demanded}
-          and not ${graderWorkers.draining} and ${graderWorkers.heartbeatAt} > now() - ${WORKER_SILENCE})`,
+        sql`not exists (select 1 from ${graderWorkers} where ${graderWorkers.backend} = ${demanded} and ${isTaking})`,
       ),
     )
     .groupBy(demanded)

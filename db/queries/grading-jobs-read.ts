@@ -9,6 +9,8 @@ export type GradingJobRow = typeof gradingJobs.$inferSelect;
 
 /** A grader whose heartbeat is older than this is taken for dead. */
 export const WORKER_SILENCE = sql`interval '45 seconds'`;
+/** That a grader lives and takes jobs. */
+export const isTaking = sql`(not ${graderWorkers.draining} and ${graderWorkers.heartbeatAt} > now() - ${WORKER_SILENCE})`;
 
 export async function insertGradingJob(tx: Transaction, submissionId: string): Promise<GradingJobRow> {
   const [row] = await tx.insert(gradingJobs).values({ submissionId }).returning();
@@ -72,7 +74,6 @@ export async function selectQueueStanding(
   demanded: BackendName | null,
 ): Promise<QueueStanding> {
   const demandedOfIt = sql`competition.definition ->> 'backend'`;
-  const lives = sql`not draining and heartbeat_at > now() - ${WORKER_SILENCE}`;
   const suits = demanded ? sql`${graderWorkers.backend} = ${demanded}` : sql`true`;
   const [row] = await db.execute<Record<keyof QueueStanding, number>>(sql`
     select
@@ -82,11 +83,11 @@ export async function selectQueueStanding(
         where job.status = 'queued' and job.stop_requested_at is null
         and (job.queued_at, job.id) < (select queued_at, id from ${gradingJobs} where id = ${gradingJobId})
         and (${demandedOfIt} is null or ${demandedOfIt} = ${demanded}
-          or ${demandedOfIt} in (select backend from ${graderWorkers} where ${suits} and ${lives}))) as ahead,
+          or ${demandedOfIt} in (select backend from ${graderWorkers} where ${suits} and ${isTaking}))) as ahead,
       (select count(*)::int from ${gradingJobs} where status in ('compiling', 'training', 'scoring')
         and (${demanded === null} or worker_name in (select name from ${graderWorkers} where ${suits}))) as running,
       (select coalesce(sum(slots), 0)::int from ${graderWorkers}
-        where ${suits} and ${lives}) as slots
+        where ${suits} and ${isTaking}) as slots
   `);
   if (!row) throw new Error('The queue could not be read');
   return row;
