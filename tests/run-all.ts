@@ -1,27 +1,16 @@
 import { spawn } from 'node:child_process';
 import { mkdir, readFile, rm } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { z } from 'zod';
 import { FaultRow } from './faults/write-fault-row.ts';
+import { type Report, readPlaywrightReport, readVitestReport } from './read-report.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const results = `${root}.build/test-results`;
 
-/** Tests counted by one step. */
-interface Count {
-  passed: number;
-  failed: number;
-}
-
-const VitestReport = z.object({ numPassedTests: z.int(), numFailedTests: z.int() });
-const PlaywrightReport = z.object({
-  stats: z.object({ expected: z.int(), unexpected: z.int(), flaky: z.int() }),
-});
-
 interface Step {
   name: string;
   command: string[];
-  report?: () => Promise<Count>;
+  report?: () => Promise<Report>;
   /** Runs at the same time and says all at its end. */
   beside?: Step;
 }
@@ -45,31 +34,27 @@ const STEPS: Step[] = [
       '--reporter=json',
       `--outputFile.json=${results}/vitest.json`,
     ],
-    report: async () => {
-      const report = VitestReport.parse(await readReport('vitest.json'));
-      return { passed: report.numPassedTests, failed: report.numFailedTests };
-    },
+    report: () => readVitestReport(`${results}/vitest.json`, root),
   },
   {
     name: 'end to end',
     command: ['playwright', 'test'],
     // while the site is built
     beside: { name: 'questions on 1,000 seeds', command: ['node', 'start/quizzes.ts', 'check'] },
-    report: async () => {
-      const { stats } = PlaywrightReport.parse(await readReport('e2e.json'));
-      return { passed: stats.expected + stats.flaky, failed: stats.unexpected };
-    },
+    report: () => readPlaywrightReport(`${results}/e2e.json`),
   },
 ];
 
 await rm(results, { recursive: true, force: true });
 await mkdir(results, { recursive: true });
-const total: Count = { passed: 0, failed: 0 };
+const total: Report = { passed: 0, failed: 0, failures: [] };
 for (const step of STEPS) {
   process.stdout.write(`\n── ${step.name}\n`);
   await Promise.all([take(step, 'shown'), step.beside && take(step.beside, 'kept')]);
 }
 await printFaults();
+// at the end again, where whoever sees the end alone finds them
+if (total.failures.length > 0) process.stdout.write(`\nfailed:\n  ${total.failures.join('\n  ')}\n`);
 process.stdout.write(`\n${total.passed} passed, ${total.failed} failed\n`);
 process.exitCode = total.failed === 0 ? 0 : 1;
 
@@ -78,12 +63,16 @@ async function take({ name, command, report }: Step, output: 'shown' | 'kept'): 
   const since = performance.now();
   const { status, said } = await run(command, output);
   const count = report
-    ? await report().catch(() => ({ passed: 0, failed: 0 }))
-    : { passed: status === 0 ? 1 : 0, failed: 0 };
+    ? await report().catch((error: unknown): Report => ({ passed: 0, failed: 0, failures: [String(error)] }))
+    : { passed: status === 0 ? 1 : 0, failed: 0, failures: [] };
   // a step that failed without naming a test failed all the same
-  if (status !== 0) count.failed = Math.max(count.failed, 1);
+  if (status !== 0 && count.failed === 0) {
+    count.failed = 1;
+    count.failures.push(`${name}: ended with status ${status}, see what it said above`);
+  }
   total.passed += count.passed;
   total.failed += count.failed;
+  total.failures.push(...count.failures);
   process.stdout.write(
     `${said}── ${name}: ${status === 0 ? 'passed' : 'failed'} in ${Math.round((performance.now() - since) / 1000)} s\n`,
   );
@@ -119,8 +108,4 @@ function run(
     child.once('error', reject);
     child.once('close', (status) => resolve({ status: status ?? 1, said }));
   });
-}
-
-async function readReport(name: string): Promise<unknown> {
-  return JSON.parse(await readFile(`${results}/${name}`, 'utf8'));
 }

@@ -12,10 +12,12 @@ interface Mend {
 }
 
 /**
- * postgres.js 3.4.9 fails in three ways when a connection ends under those who use it (its issues 1066, 1154, 1208):
+ * postgres.js 3.4.9 fails in five ways when a connection ends under those who use it (its issues 1066, 1154, 1208):
  * a statement for a connection that is gone throws from a timer, which ends the process; a connection lost in the
- * middle of a write never writes again; and what a transaction sends after its connection has come back for others is
- * run outside of any transaction. A newer version needs to be looked at before anything here is removed.
+ * middle of a write never writes again; one that was reset waits for answers to what it had sent before, so that the
+ * next to use it waits for ever; one that ends before it is open rejects a promise that nobody holds, which ends the
+ * process too; and what a transaction sends after its connection has come back for others is run outside of any
+ * transaction. A newer version needs to be looked at before anything here is removed.
  */
 export const MENDS: readonly Mend[] = [
   {
@@ -27,6 +29,23 @@ export const MENDS: readonly Mend[] = [
     file: 'connection.js',
     from: "clearImmediate(nextWriteTimer)\n    socket.removeListener('data', data)",
     to: "clearImmediate(nextWriteTimer)\n    chunk = nextWriteTimer = null\n    socket.removeListener('data', data)",
+  },
+  {
+    file: 'connection.js',
+    from: "socket = null\n\n    if (initial)\n      return reconnect()\n\n    !hadError && (query || sent.length) && error(Errors.connection('CONNECTION_CLOSED', options, socket))",
+    to: `socket = null
+
+    ;(initial || query || sent.length) && error(Errors.connection('CONNECTION_CLOSED', options, socket))
+    query = results = errorResponse = null
+    result = new Result()
+    if (initial)
+      return reconnect()
+`,
+  },
+  {
+    file: 'connection.js',
+    from: 'return fetchArrayTypes()',
+    to: 'return fetchArrayTypes().catch(noop)',
   },
   {
     file: 'index.js',

@@ -1,6 +1,6 @@
-import { createConnection, createServer, type Socket } from 'node:net';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { GradingBench } from '#tests/factories/grading-bench.ts';
+import { layCable } from '#tests/factories/lay-cable.ts';
 import { createTestDatabase, type TestDatabase } from '#tests/factories/test-database.ts';
 import { waitUntil } from '#tests/factories/wait-until.ts';
 import { countResults } from './count-results.ts';
@@ -17,49 +17,6 @@ afterEach(async () => {
   await bench.close();
   await database.drop();
 });
-
-/** A cable between a worker and its database that can be cut: what is sent then is neither delivered nor refused. */
-async function layCable(toUrl: string) {
-  const target = new URL(toUrl);
-  const sockets = new Set<Socket>();
-  let isCut = false;
-  const server = createServer((near) => {
-    const far = createConnection({ host: target.hostname, port: Number(target.port) });
-    for (const [socket, other] of [
-      [near, far],
-      [far, near],
-    ] as const) {
-      sockets.add(socket);
-      socket.on('data', (data) => {
-        if (!isCut) other.write(data);
-      });
-      socket.on('error', () => {});
-      socket.on('close', () => {
-        sockets.delete(socket);
-        other.destroy();
-      });
-    }
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  const url = new URL(toUrl);
-  url.port = String(typeof address === 'object' ? address?.port : '');
-  return {
-    url: url.href,
-    cut: () => {
-      isCut = true;
-    },
-    /** What was under way over the cable is gone; new connections work. */
-    mend: () => {
-      isCut = false;
-      for (const socket of sockets) socket.destroy();
-    },
-    [Symbol.asyncDispose]: async () => {
-      for (const socket of sockets) socket.destroy();
-      server.close();
-    },
-  };
-}
 
 const CUT_MS = 60_000;
 

@@ -24,6 +24,7 @@ test.each<['compiling' | 'training' | 'scoring', GradingChild]>([
   'SIGKILL of PostgreSQL while a worker is %s: it recovers, and the submission has one result',
   async (phase, child) => {
     const worker = await bench.startWorker();
+    await bench.childrenWait(worker);
     const job = await bench.submit(slowTraining({ seconds: 2, checkpoint: false }));
     const children = await bench.children(worker, child);
     if (phase === 'training') await bench.training(job, 1);
