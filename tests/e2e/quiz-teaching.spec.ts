@@ -54,6 +54,8 @@ for (const [locale, colorScheme, width] of LOOKS) {
       const answer = await page.goto(`/${locale}/teach${path}`);
       expect(answer?.status(), path).toBe(200);
       await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+      // what comes while it is looked at would have been passed by
+      await expect(page.locator('[aria-busy=true]')).toHaveCount(0);
       const faults = await pageFaults(page);
       // Once is enough, where the pages have the most controls.
       if (width > 640) faults.push(...(await keyboardFaults(page)));

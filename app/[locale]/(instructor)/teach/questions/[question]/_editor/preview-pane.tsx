@@ -33,7 +33,12 @@ export function PreviewPane({
   const { variant, isStale, failed } = preview;
   if (!variant) {
     if (failed) return <Notice tone="warn" role="alert" title={failed.message ?? t('unreachable')} />;
-    return <p className="py-6 text-sm text-muted">{t(preview.problems.length > 0 ? 'none' : 'loading')}</p>;
+    const hasNone = preview.problems.length > 0;
+    return (
+      <p className="py-6 text-sm text-muted" aria-busy={!hasNone}>
+        {t(hasNone ? 'none' : 'loading')}
+      </p>
+    );
   }
   return (
     <div className="space-y-3">
