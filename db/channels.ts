@@ -1,6 +1,6 @@
 /** NOTIFY channel; the payload is the id of a submission whose job, progress or result changed. */
 export const SUBMISSION_CHANGED = 'submission_changed';
-/** NOTIFY channel; the payload is the id of a grading job that its student asked to stop. */
+/** NOTIFY channel; the payload is the id of a running grading job that somebody asked to stop. */
 export const STOP_REQUESTED = 'stop_requested';
 /** pg-boss queue of grading jobs; the data is { gradingJobId }, the group a demanded backend's name. */
 export const GRADING_QUEUE = 'grading';

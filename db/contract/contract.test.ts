@@ -66,7 +66,8 @@ describe('the name of a source', () => {
   });
 });
 
-it('a result that is shown holds nothing of the private part', () => {
+it('a result that is shown is in one language and holds nothing of the private part', () => {
+  const place = { file: 'main.ts', line: 1, column: 1, code: 'Error' };
   const shown = publicResult(
     {
       verdict: 'accepted',
@@ -75,7 +76,10 @@ it('a result that is shown holds nothing of the private part', () => {
       backend: 'wasm',
       device: 'cpu',
       message: null,
-      diagnostics: [],
+      diagnostics: [
+        { ...place, message: 'of the compiler' },
+        { ...place, message: { en: 'memory', 'zh-TW': '記憶體' } },
+      ],
       notices: [],
       model: null,
       phases: { queuedMs: null, compilingMs: 1.4, startingMs: 2, trainingMs: 3, scoringMs: 4 },
@@ -86,8 +90,9 @@ it('a result that is shown holds nothing of the private part', () => {
       sourceHash: 'sha256:0',
     },
     'mnist',
-    'en',
+    'zh-TW',
   );
+  expect(shown.diagnostics.map(({ message }) => message)).toEqual(['of the compiler', '記憶體']);
   expect(shown.score).toBeCloseTo(0.9667, 4);
   expect(JSON.stringify(shown)).not.toMatch(/6543|7000|private/i);
 });

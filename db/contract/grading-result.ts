@@ -29,6 +29,10 @@ export const Diagnostic = z.object({
 });
 export type Diagnostic = z.infer<typeof Diagnostic>;
 
+/** What stands in a result: words of the platform's own in both languages, those of the compiler or of an exception as they are. */
+export const ResultDiagnostic = Diagnostic.extend({ message: z.union([z.string(), LocalizedText]) });
+export type ResultDiagnostic = z.infer<typeof ResultDiagnostic>;
+
 export const LogLine = z.object({ level: z.enum(['debug', 'info', 'warn', 'error']), text: z.string() });
 export type LogLine = z.infer<typeof LogLine>;
 
@@ -67,7 +71,7 @@ export const GradingResult = z.object({
   backend: BackendName,
   device: z.string(),
   message: LocalizedText.nullable(),
-  diagnostics: z.array(Diagnostic),
+  diagnostics: z.array(ResultDiagnostic),
   notices: z.array(LocalizedText),
   model: z.object({ parameters: z.int(), layers: z.int() }).nullable(),
   phases: PhaseTimes,

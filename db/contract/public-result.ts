@@ -47,7 +47,10 @@ export function publicResult(result: GradingResult, competition: string, locale:
     backend: result.backend,
     device: result.device,
     message: result.message?.[locale] ?? null,
-    diagnostics: result.diagnostics,
+    diagnostics: result.diagnostics.map(({ message, ...place }) => ({
+      ...place,
+      message: typeof message === 'string' ? message : message[locale],
+    })),
     notices: result.notices.map((notice) => notice[locale]),
     model: result.model,
     phases: {

@@ -1,11 +1,9 @@
-import { and, desc, eq, isNull, sql } from 'drizzle-orm';
-import { STOP_REQUESTED, SUBMISSION_CHANGED } from '../channels.ts';
+import { and, desc, eq, isNotNull, isNull, sql } from 'drizzle-orm';
+import { SUBMISSION_CHANGED } from '../channels.ts';
 import type { Connection, Transaction } from '../client.ts';
 import type { BackendName } from '../contract/grading-result.ts';
 import { competitions } from '../schema/competitions.ts';
-import { graderWorkers, gradingJobs, submissions } from '../schema/submissions.ts';
-
-export type GradingJobRow = typeof gradingJobs.$inferSelect;
+import { type GradingJobRow, graderWorkers, gradingJobs, submissions } from '../schema/submissions.ts';
 
 /** A grader whose heartbeat is older than this is taken for dead. */
 export const WORKER_SILENCE = sql`interval '45 seconds'`;
@@ -16,40 +14,6 @@ export async function insertGradingJob(tx: Transaction, submissionId: string): P
   const [row] = await tx.insert(gradingJobs).values({ submissionId }).returning();
   if (!row) throw new Error('The grading job was not stored');
   return row;
-}
-
-/** The latest grading of a submission. @throws Error for a submission without one */
-export async function selectLatestJob(db: Connection, submissionId: string): Promise<GradingJobRow> {
-  const [row] = await db
-    .select()
-    .from(gradingJobs)
-    .where(eq(gradingJobs.submissionId, submissionId))
-    .orderBy(desc(gradingJobs.queuedAt), desc(gradingJobs.id))
-    .limit(1);
-  if (!row) throw new Error(`Submission ${submissionId} has no grading job`);
-  return row;
-}
-
-/** Notes the wish to stop and tells the grader. @returns false when the job had ended */
-export async function requestStop(tx: Transaction, job: GradingJobRow): Promise<boolean> {
-  const rows = await tx
-    .update(gradingJobs)
-    .set({ stopRequestedAt: sql`now()` })
-    .where(
-      and(
-        eq(gradingJobs.id, job.id),
-        sql`${gradingJobs.status} not in ('done', 'failed')`,
-        isNull(gradingJobs.stopRequestedAt),
-      ),
-    )
-    .returning({ id: gradingJobs.id });
-  if (rows.length === 0) {
-    const latest = await selectLatestJob(tx, job.submissionId);
-    return latest.status !== 'done' && latest.status !== 'failed';
-  }
-  await tx.execute(sql`select pg_notify(${STOP_REQUESTED}, ${job.id})`);
-  await notifySubmissionChanged(tx, job.submissionId);
-  return true;
 }
 
 /** Reaches listeners when the transaction commits. */
@@ -93,14 +57,23 @@ export async function selectQueueStanding(
   return row;
 }
 
-/** How long the latest gradings took from start to end, in milliseconds; those that were graded on our fault not. */
+/**
+ * How long the latest gradings took from start to end, in milliseconds. Those that were stopped or failed by our fault say
+ * nothing about how long one takes.
+ */
 export async function selectRecentDurations(db: Connection, limit: number): Promise<number[]> {
   const rows = await db
     .select({
       ms: sql<number>`(extract(epoch from ${gradingJobs.finishedAt} - ${gradingJobs.startedAt}) * 1000)::float8`,
     })
     .from(gradingJobs)
-    .where(and(eq(gradingJobs.status, 'done'), sql`${gradingJobs.startedAt} is not null`))
+    .where(
+      and(
+        eq(gradingJobs.status, 'done'),
+        isNull(gradingJobs.stopRequestedAt),
+        isNotNull(gradingJobs.startedAt),
+      ),
+    )
     .orderBy(desc(gradingJobs.finishedAt))
     .limit(limit);
   return rows.map(({ ms }) => ms);

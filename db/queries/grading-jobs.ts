@@ -1,6 +1,6 @@
 import { and, eq, inArray, isNotNull, notInArray, sql } from 'drizzle-orm';
 import { GRADING_QUEUED, SUBMISSION_CHANGED } from '../channels.ts';
-import type { Connection, Database } from '../client.ts';
+import type { Connection, Database, Transaction } from '../client.ts';
 import type { CompetitionDefinition } from '../contract/competition.ts';
 import type { BackendName, GradingResult, JobStatus } from '../contract/grading-result.ts';
 import type { Locale } from '../contract/locale.ts';
@@ -141,7 +141,7 @@ export async function notifyGradingQueued(db: Connection): Promise<void> {
   await db.execute(sql`select pg_notify(${GRADING_QUEUED}, '')`);
 }
 
-/** Which of these jobs their students asked to stop. */
+/** Which of these jobs somebody asked to stop. */
 export async function selectStopRequested(db: Connection, gradingJobIds: string[]): Promise<string[]> {
   const rows = await db
     .select({ id: gradingJobs.id })
@@ -198,7 +198,6 @@ export async function releaseGradingJob(db: Connection, held: HeldJob): Promise<
  * @throws StaleAttempt
  */
 export async function finishGradingJob(db: Database, held: HeldJob, result: GradingResult): Promise<void> {
-  const { publicScore, privateScore, ...shown } = result;
   await db.transaction(async (tx) => {
     const ended = await tx
       .update(gradingJobs)
@@ -206,20 +205,26 @@ export async function finishGradingJob(db: Database, held: HeldJob, result: Grad
       .where(isHeldBy(held))
       .returning({ id: gradingJobs.id });
     if (ended.length === 0) throw new StaleAttempt(held);
-    await tx.insert(gradingResults).values({
-      gradingJobId: held.id,
-      submissionId: held.submissionId,
-      attempt: held.attempt,
-      verdict: result.verdict,
-      publicCorrect: publicScore?.correct ?? null,
-      publicTotal: publicScore?.total ?? null,
-      privateCorrect: privateScore?.correct ?? null,
-      privateTotal: privateScore?.total ?? null,
-      trainingMs: result.phases.trainingMs,
-      parameters: result.model?.parameters ?? null,
-      backend: result.backend,
-      result: storableJson(shown),
-    });
+    await insertResult(tx, held, result);
     await notifyChange(tx, held.submissionId);
+  });
+}
+
+/** Stores the one result of a job that ends in the same transaction. */
+export async function insertResult(tx: Transaction, held: HeldJob, result: GradingResult): Promise<void> {
+  const { publicScore, privateScore, ...shown } = result;
+  await tx.insert(gradingResults).values({
+    gradingJobId: held.id,
+    submissionId: held.submissionId,
+    attempt: held.attempt,
+    verdict: result.verdict,
+    publicCorrect: publicScore?.correct ?? null,
+    publicTotal: publicScore?.total ?? null,
+    privateCorrect: privateScore?.correct ?? null,
+    privateTotal: privateScore?.total ?? null,
+    trainingMs: result.phases.trainingMs,
+    parameters: result.model?.parameters ?? null,
+    backend: result.backend,
+    result: storableJson(shown),
   });
 }

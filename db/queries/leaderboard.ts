@@ -5,6 +5,7 @@ import { competitions } from '../schema/competitions.ts';
 import { enrollments } from '../schema/courses.ts';
 import { gradingJobs, gradingResults, submissions } from '../schema/submissions.ts';
 import { users } from '../schema/users.ts';
+import { BY_STANDING } from './standing-grading.ts';
 
 /** An accepted submission that had more right public answers than every one scored before of the same entrant. */
 export interface ScoreRecord {
@@ -35,16 +36,16 @@ interface RawRecord extends Omit<ScoreRecord, 'submittedAt' | 'parameters'>, Rec
 
 /**
  * The records of every enrolled student (staff are not ranked) and every baseline, each entrant's in the order in
- * which they were scored; the last one is the entrant's best. A submission counts by its latest grading.
+ * which they were scored; the last one is the entrant's best. A submission counts by the grading whose result stands.
  * The public numbers are exact: what a student may see of them is decided by release-scores.ts.
  */
 export async function selectScoreRecords(db: Connection, competitionId: string): Promise<ScoreRecord[]> {
   const rows = await db.execute<RawRecord>(sql`
-    with latest as (
+    with standing as (
       select distinct on (j.submission_id) j.id
       from ${gradingJobs} j join ${submissions} s on s.id = j.submission_id
       where s.competition_id = ${competitionId}
-      order by j.submission_id, j.queued_at desc, j.id desc
+      order by j.submission_id, ${BY_STANDING}
     ), accepted as (
       select s.id, s.user_id, s.baseline_title, s.created_at, r.created_at as scored_at,
         r.public_correct, r.public_total, r.private_correct, r.private_total,
@@ -52,7 +53,7 @@ export async function selectScoreRecords(db: Connection, competitionId: string):
         coalesce('baseline:' || (s.baseline_title->>'en'), s.user_id::text) as entrant
       from ${submissions} s
       join ${gradingResults} r on r.submission_id = s.id
-      join latest on latest.id = r.grading_job_id
+      join standing on standing.id = r.grading_job_id
       where r.verdict = 'accepted' and r.public_correct is not null
     ), compared as (
       select accepted.*, count(*) over (partition by entrant)::int as entries,
@@ -93,9 +94,9 @@ export async function selectScoredRuns(
     select s.id as "submissionId", r.public_correct as correct, r.public_total as total
     from ${submissions} s
     join lateral (
-      select j.id from ${gradingJobs} j where j.submission_id = s.id order by j.queued_at desc, j.id desc limit 1
-    ) latest on true
-    join ${gradingResults} r on r.grading_job_id = latest.id
+      select j.id from ${gradingJobs} j where j.submission_id = s.id order by ${BY_STANDING} limit 1
+    ) standing on true
+    join ${gradingResults} r on r.grading_job_id = standing.id
     where s.competition_id = ${of.competitionId} and s.user_id = ${of.userId} and s.baseline_title is null
       and r.verdict = 'accepted' and r.public_correct is not null
     order by r.created_at, s.id

@@ -5,6 +5,7 @@ import { competitions } from '../schema/competitions.ts';
 import { courses, enrollments } from '../schema/courses.ts';
 import { gradingJobs, gradingResults, submissionFiles, submissions } from '../schema/submissions.ts';
 import { users } from '../schema/users.ts';
+import { BY_STANDING } from './standing-grading.ts';
 
 export type SubmissionRow = typeof submissions.$inferSelect;
 
@@ -84,7 +85,7 @@ export async function selectSubmissionFiles(db: Connection, submissionId: string
 }
 
 /**
- * Submissions of one competition with their latest job and its result, newest first.
+ * Submissions of one competition with the grading whose result stands, newest first.
  * @param userId one person's own; null for everybody's, baselines too
  */
 export async function selectSubmissions(
@@ -97,7 +98,7 @@ export async function selectSubmissions(
     .from(submissions)
     .innerJoin(users, eq(users.id, submissions.userId))
     .innerJoin(competitions, eq(competitions.id, submissions.competitionId))
-    .innerJoin(gradingJobs, eq(gradingJobs.id, latestJobId))
+    .innerJoin(gradingJobs, eq(gradingJobs.id, standingJobId))
     .leftJoin(gradingResults, eq(gradingResults.gradingJobId, gradingJobs.id))
     .where(ofCompetition(of))
     .orderBy(desc(submissions.createdAt), desc(submissions.id))
@@ -112,7 +113,7 @@ export async function countSubmissions(
   return db.$count(submissions, ofCompetition(of));
 }
 
-/** A person's newest submissions in every competition of a course, with their latest job and its result. */
+/** A person's newest submissions in every competition of a course, with the grading whose result stands. */
 export async function selectLatestSubmissions(
   db: Connection,
   of: { courseId: string; userId: string },
@@ -123,7 +124,7 @@ export async function selectLatestSubmissions(
     .from(submissions)
     .innerJoin(users, eq(users.id, submissions.userId))
     .innerJoin(competitions, eq(competitions.id, submissions.competitionId))
-    .innerJoin(gradingJobs, eq(gradingJobs.id, latestJobId))
+    .innerJoin(gradingJobs, eq(gradingJobs.id, standingJobId))
     .leftJoin(gradingResults, eq(gradingResults.gradingJobId, gradingJobs.id))
     .where(
       and(
@@ -136,7 +137,10 @@ export async function selectLatestSubmissions(
     .limit(limit);
 }
 
-/** A regrade adds a job: the latest one counts. */
+const standingJobId = sql`(
+  select j.id from ${gradingJobs} j where j.submission_id = ${submissions.id} order by ${BY_STANDING} limit 1
+)`;
+
 const latestJobId = sql`(
   select j.id from ${gradingJobs} j where j.submission_id = ${submissions.id}
   order by j.queued_at desc, j.id desc limit 1

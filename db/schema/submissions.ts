@@ -92,6 +92,8 @@ export const gradingJobs = pgTable(
   ],
 );
 
+export type GradingJobRow = typeof gradingJobs.$inferSelect;
+
 /** Written once, in the transaction that ends its job. */
 export const gradingResults = pgTable(
   'grading_results',

@@ -33,8 +33,8 @@ export function checkpointScored(
       '訓練需要的記憶體超過上限，因此被結束；已用最後的檢查點評分。',
     ),
     stopped: text(
-      'You stopped the training; the last checkpoint was scored.',
-      '你停止了訓練；已用最後的檢查點評分。',
+      'Training was stopped; the last checkpoint was scored.',
+      '訓練被停止；已用最後的檢查點評分。',
     ),
   };
   return reasons[why];
@@ -85,15 +85,8 @@ export function neverSettles(): LocalizedText {
 
 export function cancelled(): LocalizedText {
   return text(
-    'You stopped the training before a checkpoint had been made, so there is nothing to score.',
-    '你在建立檢查點之前就停止了訓練，因此沒有可評分的模型。',
-  );
-}
-
-export function cancelledWaiting(): LocalizedText {
-  return text(
-    'You stopped this submission while it waited, so nothing was run.',
-    '你在等待時停止了這次提交，因此沒有執行任何程式。',
+    'Training was stopped before a checkpoint had been made, so there is nothing to score.',
+    '訓練在建立檢查點之前就被停止，因此沒有可評分的模型。',
   );
 }
 

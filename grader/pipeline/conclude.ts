@@ -1,9 +1,9 @@
 import type {
-  Diagnostic,
   GradingResult,
   HistoryRow,
   LogLine,
   PhaseTimes,
+  ResultDiagnostic,
 } from '#db/contract/grading-result.ts';
 import type { LocalizedText } from '#db/contract/locale.ts';
 import { sourceHash } from '#db/contract/submission-source.ts';
@@ -59,8 +59,13 @@ function readable(message: LocalizedText): LocalizedText {
   return { en: readableText(message.en), 'zh-TW': readableText(message['zh-TW']) };
 }
 
-function readableDiagnostic({ file, code, message, ...place }: Diagnostic): Diagnostic {
-  return { file: readableText(file), ...place, code: readableText(code), message: readableText(message) };
+function readableDiagnostic({ file, code, message, ...place }: ResultDiagnostic): ResultDiagnostic {
+  return {
+    file: readableText(file),
+    ...place,
+    code: readableText(code),
+    message: typeof message === 'string' ? readableText(message) : readable(message),
+  };
 }
 
 /** The result of a grading that we could not finish. */

@@ -1,5 +1,5 @@
 import { SourceMap, type SourceMapPayload } from 'node:module';
-import type { Diagnostic } from '#db/contract/grading-result.ts';
+import type { ResultDiagnostic } from '#db/contract/grading-result.ts';
 import type { LocalizedText } from '#db/contract/locale.ts';
 import { hintFor } from '../messages/error-hints.ts';
 import { join, text } from '../messages/localized.ts';
@@ -24,7 +24,7 @@ const LONGEST = 600;
 export function explainError(
   error: ThrownError,
   sourceMap: string,
-): { message: LocalizedText; diagnostics: Diagnostic[] } {
+): { message: LocalizedText; diagnostics: ResultDiagnostic[] } {
   const place = firstOwnPlace(error.stack, sourceMap);
   const said = shorten(error.message || error.name);
   const at = textOfPlace(place);
@@ -40,7 +40,7 @@ export function explainError(
   const placed = text(`${at.en}${what.en}`, `${at['zh-TW']}${what['zh-TW']}`);
   return {
     message: refused ? placed : join(placed, hintFor(error.message)),
-    diagnostics: place ? [{ ...place, code: error.name || 'Error', message: named }] : [],
+    diagnostics: place ? [{ ...place, code: error.name || 'Error', message: refused ?? named }] : [],
   };
 }
 
@@ -61,14 +61,14 @@ const BUILT_IN = [
 export function explainHiddenError(
   error: ThrownError,
   sourceMap: string,
-): { message: LocalizedText; diagnostics: Diagnostic[] } {
+): { message: LocalizedText; diagnostics: ResultDiagnostic[] } {
   const place = firstOwnPlace(error.stack, sourceMap);
   const name = BUILT_IN.includes(error.name) ? error.name : 'Error';
   const at = textOfPlace(place);
   const what = error.allocation ? allocationRefused(null, error.allocation) : predictThrew(name);
   return {
     message: text(`${at.en}${what.en}`, `${at['zh-TW']}${what['zh-TW']}`),
-    diagnostics: place ? [{ ...place, code: name, message: name }] : [],
+    diagnostics: place ? [{ ...place, code: name, message: error.allocation ? what : name }] : [],
   };
 }
 

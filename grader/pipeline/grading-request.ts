@@ -30,7 +30,7 @@ export interface GradingObserver {
 }
 
 export interface GradingControl {
-  /** The student pressed Stop: ends as cancelled, or with the last checkpoint's score. */
+  /** Somebody pressed Stop: ends as cancelled, or with the last checkpoint's score. */
   stop?: AbortSignal;
   /** This process is going away: all children are killed and the promise rejects with the signal's reason. */
   shutdown?: AbortSignal;

@@ -1,5 +1,5 @@
 import type { Limits } from '#db/contract/competition.ts';
-import type { Diagnostic, PartScore, Verdict } from '#db/contract/grading-result.ts';
+import type { ResultDiagnostic, PartScore, Verdict } from '#db/contract/grading-result.ts';
 import type { LocalizedText } from '#db/contract/locale.ts';
 import * as messages from '../messages/training-messages.ts';
 import type { ExportedModel } from '../sandbox/exported-model.ts';
@@ -10,7 +10,7 @@ import { explainError } from './explain-error.ts';
 export interface Judgement {
   verdict: Verdict;
   message: LocalizedText | null;
-  diagnostics?: Diagnostic[];
+  diagnostics?: ResultDiagnostic[];
   publicScore?: PartScore;
   privateScore?: PartScore;
   model?: { parameters: number; layers: number } | null;

@@ -1,22 +1,17 @@
+import { cancelledWaiting } from '#db/contract/cancelled-waiting.ts';
 import type { BackendName } from '#db/contract/grading-result.ts';
+import { sourceHash } from '#db/contract/submission-source.ts';
 import type { Database } from '#db/client.ts';
 import { claimGradingJob, finishGradingJob, type GradingSource } from '#db/queries/grading-jobs.ts';
-import { cancelledWaiting } from '../messages/training-messages.ts';
-import { conclude, noEvidence } from '../pipeline/conclude.ts';
 
-/** Ends a job that its student stopped before anything ran: neither its data nor its backend is needed for that. */
+/** Ends a job that was stopped while its last grader went away: neither its data nor its backend is needed for that. */
 export async function endStoppedJob(
   gradingJobId: string,
-  source: GradingSource,
+  { seed, files }: GradingSource,
   { db, name, backend }: { db: Database; name: string; backend: BackendName },
 ): Promise<void> {
   const held = await claimGradingJob(db, gradingJobId, name);
   if (!held) return;
-  const { queuedMs } = held;
-  const judgement = { verdict: 'cancelled', message: cancelledWaiting() } as const;
-  await finishGradingJob(
-    db,
-    held,
-    conclude({ ...source, backend, queuedMs }, judgement, noEvidence(queuedMs)),
-  );
+  const of = { backend, seed, sourceHash: sourceHash(files), queuedMs: held.queuedMs };
+  await finishGradingJob(db, held, cancelledWaiting(of));
 }

@@ -9,7 +9,7 @@ import type { KnownDatasets } from './known-datasets.ts';
 export interface TakenJob {
   held: HeldJob;
   request: GradingRequest;
-  /** The student pressed Stop just before the job was taken. */
+  /** Somebody pressed Stop just before the job was taken. */
   stopRequested: boolean;
 }
 

@@ -3,7 +3,7 @@ import type { DatabaseClient } from '#db/client.ts';
 import { selectStopRequested } from '#db/queries/grading-jobs.ts';
 
 /**
- * Hears which running jobs their students asked to stop: at once by NOTIFY, and by looking now and then,
+ * Hears which running jobs somebody asked to stop: at once by NOTIFY, and by looking now and then,
  * since a notification is lost while the connection is.
  */
 export class StopWatch {
@@ -38,6 +38,6 @@ export class StopWatch {
   }
 
   #stop(gradingJobId: string): void {
-    this.#watched.get(gradingJobId)?.abort(new Error('The student asked to stop'));
+    this.#watched.get(gradingJobId)?.abort(new Error('Somebody asked to stop'));
   }
 }

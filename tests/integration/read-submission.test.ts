@@ -9,6 +9,7 @@ import { readSubmission } from '#app/_domain/submissions/read-submission.ts';
 import { readSubmissionSource } from '#app/_domain/submissions/read-submission-source.ts';
 import { stopSubmission } from '#app/_domain/submissions/stop-submission.ts';
 import { STOP_REQUESTED } from '#db/channels.ts';
+import { gradingJobs } from '#db/schema/submissions.ts';
 import {
   closeCompetition,
   makeCompetition,
@@ -149,6 +150,7 @@ test('a queued run says its place, and that no grader is there', async () => {
 
 test('Stop tells the grader once, and is refused when the run has ended', async () => {
   const { submissionId } = await sent();
+  await database.db.update(gradingJobs).set({ status: 'training', attempt: 1 });
   const told: string[] = [];
   await database.sql.listen(STOP_REQUESTED, (jobId) => told.push(jobId));
   await stopSubmission(database.db, student, submissionId);

@@ -9,6 +9,8 @@ export const LiveState = z.object({
   /** 1 for the first try; 0 before any grader has taken it. */
   attempt: z.int().nonnegative(),
   status: JobStatus,
+  /** Staff asked for it, and only they stop it; the submission itself started the first. */
+  isFurther: z.boolean(),
   stopRequested: z.boolean(),
   /** Only while queued. */
   queue: z

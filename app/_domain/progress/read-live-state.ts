@@ -1,21 +1,23 @@
 import type { Connection } from '#db/client.ts';
-import { type GradingJobRow, selectLatestJob } from '#db/queries/grading-jobs-read.ts';
+import { type SubmissionGradings, selectGradings } from '#db/queries/standing-grading.ts';
 import { readQueuePlace } from '../submissions/read-queue-place.ts';
 import type { LiveState } from './live-message.ts';
 
-/** Where the latest grading of a submission stands. */
+/** Where the grading stands that a submission's page follows. */
 export async function readLiveState(
   db: Connection,
   submissionId: string,
-): Promise<{ job: GradingJobRow; state: LiveState }> {
-  const job = await selectLatestJob(db, submissionId);
-  const queue = job.status === 'queued' ? await readQueuePlace(db, job.id) : null;
+): Promise<{ gradings: SubmissionGradings; state: LiveState }> {
+  const gradings = await selectGradings(db, submissionId);
+  const { followed, isFurther } = gradings;
+  const queue = followed.status === 'queued' ? await readQueuePlace(db, followed.id) : null;
   const state = {
-    run: `${job.id}:${job.attempt}`,
-    attempt: job.attempt,
-    status: job.status,
-    stopRequested: job.stopRequestedAt !== null,
+    run: `${followed.id}:${followed.attempt}`,
+    attempt: followed.attempt,
+    status: followed.status,
+    isFurther,
+    stopRequested: followed.stopRequestedAt !== null,
     queue,
   };
-  return { job, state };
+  return { gradings, state };
 }

@@ -64,14 +64,10 @@ async function* follow(
     yield 'retry: 2000\n\n';
     while (!signal.aborted && performance.now() < endsAt) {
       // The state is read before the rows: when it says that all has ended, no row can follow.
-      const { job, state } = await readLiveState(client.db, submissionId);
+      const { gradings, state } = await readLiveState(client.db, submissionId);
+      const { id: gradingJobId, attempt } = gradings.followed;
       for (;;) {
-        const rows = await selectProgressAfter(
-          client.db,
-          { gradingJobId: job.id, attempt: job.attempt },
-          lastId,
-          PAGE,
-        );
+        const rows = await selectProgressAfter(client.db, { gradingJobId, attempt }, lastId, PAGE);
         lastId = rows.at(-1)?.id ?? lastId;
         const progress: LiveProgress = { run: state.run, events: rows.map(({ event }) => event) };
         if (rows.length > 0) yield message(PROGRESS_EVENT, JSON.stringify(progress), lastId);

@@ -8,9 +8,6 @@ import { gradingGroup } from '#db/queue/grading-group.ts';
 // On globalThis, because development reloads modules and each reload would start another sender.
 const kept = globalThis as typeof globalThis & { argminQueueSenders?: WeakMap<Database, Promise<PgBoss>> };
 
-/** Ahead of everything that waits to be graded: it takes no time. */
-const NEXT = 1;
-
 /**
  * Puts a grading job into the queue when the transaction commits, for the graders that its competition demands.
  * @param userId whose job it is; stored already, it takes its place after the first jobs of everyone else
@@ -29,15 +26,6 @@ export async function enqueueGrading(
   const id = await sender.send(GRADING_QUEUE, { gradingJobId }, options);
   await notifyGradingQueued(tx);
   if (!id) throw new Error(`The queue did not take grading job ${gradingJobId}`);
-}
-
-/**
- * Lets whichever grader is free next end a job that was stopped while it waited: one that its competition demands, now or
- * when the job was queued, may never run.
- */
-export async function enqueueStopped(sender: PgBoss, tx: Transaction, gradingJobId: string): Promise<void> {
-  await sender.send(GRADING_QUEUE, { gradingJobId }, { db: fromDrizzle(tx, sql), priority: NEXT });
-  await notifyGradingQueued(tx);
 }
 
 /** The one sender of this process: it uses the pool of `db`, fetches nothing and migrates nothing. */

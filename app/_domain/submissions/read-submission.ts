@@ -41,8 +41,10 @@ export interface SubmissionView {
   /** What the run has reported so far, and the last row that is in it: a stream goes on after it. */
   progress: RunProgress;
   lastEventId: number;
-  /** Null until the grading has ended. */
+  /** The one that stands: while a further grading goes on, that of the one before. Null until a grading has ended. */
   result: ResultView | null;
+  /** A further grading has ended since and changed nothing. */
+  withoutEffect: { why: 'stopped' | 'failed'; at: Date } | null;
 }
 
 /** @throws DomainError `not_found` for what this person may not see */
@@ -55,12 +57,13 @@ export async function readSubmission(
   const access = await requireSubmission(db, viewer, unsafeSubmissionId);
   const { found, isOwner } = access;
   const { submission, competition } = found;
-  const { job, state } = await readLiveState(db, submission.id);
-  const ended = hasEnded(state.status);
+  const { gradings, state } = await readLiveState(db, submission.id);
+  const { followed, standing, withoutEffect } = gradings;
+  const of = { gradingJobId: followed.id, attempt: followed.attempt };
   const [files, result, events] = await Promise.all([
     selectSubmissionFiles(db, submission.id),
-    ended ? selectOptionalResult(db, job.id) : undefined,
-    ended ? [] : selectProgressAfter(db, { gradingJobId: job.id, attempt: job.attempt }, 0, ALL_PROGRESS),
+    hasEnded(standing.status) ? selectOptionalResult(db, standing.id) : undefined,
+    hasEnded(state.status) ? [] : selectProgressAfter(db, of, 0, ALL_PROGRESS),
   ]);
   return {
     id: submission.id,
@@ -89,6 +92,10 @@ export async function readSubmission(
     ),
     lastEventId: events.at(-1)?.id ?? 0,
     result: result ? await viewOf(db, access, result, locale) : null,
+    withoutEffect: withoutEffect && {
+      why: withoutEffect.status === 'failed' ? 'failed' : 'stopped',
+      at: withoutEffect.finishedAt ?? withoutEffect.queuedAt,
+    },
   };
 }
 

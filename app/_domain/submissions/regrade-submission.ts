@@ -6,8 +6,9 @@ import { enqueueGrading, gradingQueueSender } from './grading-queue.ts';
 import { requireSubmission } from './submission-access.ts';
 
 /**
- * Grades a submission anew. The further grading counts as soon as it is queued; an earlier one that still runs goes on
- * and keeps its own result. No run of the student is used.
+ * Grades a submission anew. The result so far stands until the further grading has been completed, and stays where it is
+ * stopped or fails by our fault; an earlier one that still runs goes on and keeps its own result. No run of the student is
+ * used.
  * @throws DomainError `not_found` for everybody but the course's staff
  */
 export async function regradeSubmission(

@@ -1,6 +1,7 @@
 import { getTranslations } from 'next-intl/server';
 import { Notice } from '#app/_components/notice.tsx';
 import { StatusText, type StatusTone } from '#app/_components/status-text.tsx';
+import { Time } from '#app/_components/time.tsx';
 import type { SubmissionView } from '#app/_domain/submissions/read-submission.ts';
 import type { ResultView } from '#app/_domain/submissions/result-view.ts';
 import type { Verdict } from '#db/contract/grading-result.ts';
@@ -16,6 +17,18 @@ const toneOf = (verdict: Verdict): StatusTone => {
 /** Of these the message tells a detail; those of the others are whole by themselves. */
 const LED = ['compile_error', 'runtime_error', 'invalid_model', 'system_error'] as const;
 
+async function WithoutEffect({
+  view,
+  of: { why, at },
+}: {
+  view: SubmissionView;
+  of: NonNullable<SubmissionView['withoutEffect']>;
+}) {
+  const t = await getTranslations('submission.further');
+  const when = () => <Time key="when" at={at} zone={view.timeZone} relative={false} />;
+  return <Notice tone="info" title={t.rich(why, { when })} />;
+}
+
 /** How it ended: verdict, score, what happened and what to do. */
 export async function Outcome({ view, result }: { view: SubmissionView; result: ResultView }) {
   const t = await getTranslations('submission');
@@ -27,6 +40,7 @@ export async function Outcome({ view, result }: { view: SubmissionView; result: 
       <h2 id="verdict" className="text-xl">
         <StatusText tone={toneOf(verdict)}>{t(`verdict.${verdict}`)}</StatusText>
       </h2>
+      {view.withoutEffect ? <WithoutEffect view={view} of={view.withoutEffect} /> : null}
       {lead ? (
         <p className="max-w-(--measure)">{t(`explain.${lead}`, { count: diagnostics.length })}</p>
       ) : null}

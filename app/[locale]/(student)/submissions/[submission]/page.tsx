@@ -9,6 +9,7 @@ import { Time } from '#app/_components/time.tsx';
 import { requireUser } from '#app/_domain/auth/current-user.ts';
 import { database } from '#app/_domain/database.ts';
 import { DomainError } from '#app/_domain/domain-error.ts';
+import { hasEnded } from '#app/_domain/progress/live-message.ts';
 import { thinRows } from '#app/_domain/progress/thin-rows.ts';
 import { readSubmission, type SubmissionView } from '#app/_domain/submissions/read-submission.ts';
 import { ClientMessages } from '#app/_i18n/client-messages.tsx';
@@ -50,6 +51,7 @@ export default async function SubmissionPage({ params }: Props) {
     getTranslations('competition.tabs'),
   ]);
   const { competition, result } = view;
+  const ended = hasEnded(view.live.status);
   const title = competition.definition.title[locale];
   const base = `/competitions/${competition.slug}`;
   return (
@@ -61,18 +63,20 @@ export default async function SubmissionPage({ params }: Props) {
         ]}
         title={t('titleOf', { competition: title })}
         lead={<Origin view={view} />}
-        actions={result ? <NextActions view={view} /> : null}
+        actions={ended ? <NextActions view={view} /> : null}
       />
       <div className="space-y-10">
-        {result ? <Outcome view={view} result={result} /> : null}
+        {result && ended ? <Outcome view={view} result={result} /> : null}
         <SubmissionRun
           key={view.id}
           submissionId={view.id}
           initial={{ state: view.live, progress: shownProgress(view), lastEventId: view.lastEventId }}
           trainingLimitMs={competition.definition.limits.trainingMs}
-          verdict={result?.verdict ?? null}
-          hasTrained={typeof result?.phases.trainingMs === 'number'}
+          verdict={(ended && result?.verdict) || null}
+          hasTrained={ended && typeof result?.phases.trainingMs === 'number'}
+          isStaff={view.isStaff}
         />
+        {result && !ended ? <Outcome view={view} result={result} /> : null}
         <div className={`grid gap-x-12 gap-y-10 ${result ? 'lg:grid-cols-[minmax(0,1fr)_20rem]' : ''}`}>
           <SentSource view={view} />
           {result ? <Receipt view={view} result={result} /> : null}
@@ -83,8 +87,8 @@ export default async function SubmissionPage({ params }: Props) {
 }
 
 /** Of an ended run, what its result holds. */
-function shownProgress({ progress, result }: SubmissionView): SubmissionView['progress'] {
-  if (!result) return progress;
+function shownProgress({ live, progress, result }: SubmissionView): SubmissionView['progress'] {
+  if (!result || !hasEnded(live.status)) return progress;
   return { ...progress, rows: thinRows(result.history, CHART_ROWS), log: result.log };
 }
 

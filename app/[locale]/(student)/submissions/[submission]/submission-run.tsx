@@ -21,6 +21,7 @@ export function SubmissionRun({
   trainingLimitMs,
   verdict,
   hasTrained,
+  isStaff,
 }: {
   submissionId: string;
   initial: InitialRun;
@@ -28,6 +29,7 @@ export function SubmissionRun({
   verdict: Verdict | null;
   /** Of an ended run: whether its code was run at all. */
   hasTrained: boolean;
+  isStaff: boolean;
 }) {
   const live = useLiveSubmission(submissionId, initial);
   // Once the page brings the result, what it holds is all there is.
@@ -41,7 +43,10 @@ export function SubmissionRun({
         <div className="space-y-4">
           <PhaseLine state={state} progress={progress} trainingLimitMs={trainingLimitMs} />
           <Connection connection={connection} />
-          {running ? <StopForm submissionId={submissionId} state={state} /> : null}
+          {running && state.isFurther ? <FurtherGrading /> : null}
+          {running && (isStaff || !state.isFurther) ? (
+            <StopForm submissionId={submissionId} state={state} />
+          ) : null}
         </div>
       )}
       {hasCurves || (running && state.status !== 'queued') || verdict === 'accepted' ? (
@@ -72,9 +77,20 @@ function Connection({ connection }: { connection: ConnectionState }) {
   );
 }
 
-function stopHint({ status, stopRequested, queue }: LiveState) {
-  if (status !== 'queued') return 'stopHint';
-  return stopRequested && queue?.anyWorker === false ? 'stoppingWaiting' : 'stopWaitingHint';
+/** Staff asked for it: what it means for the result so far. */
+function FurtherGrading() {
+  const t = useTranslations('submission.further');
+  return (
+    <Notice tone="info" title={t('title')}>
+      {t('body')}
+    </Notice>
+  );
+}
+
+function stopHint({ status, isFurther, stopRequested, queue }: LiveState) {
+  if (stopRequested && queue?.anyWorker === false) return 'stoppingWaiting';
+  if (isFurther) return 'stopFurtherHint';
+  return status === 'queued' ? 'stopWaitingHint' : 'stopHint';
 }
 
 function StopForm({ submissionId, state }: { submissionId: string; state: LiveState }) {
