@@ -1,6 +1,7 @@
 import { getKernelsForBackend, type KernelFunc } from '@tensorflow/tfjs-core';
 import { KERNEL_SIGNATURES } from './kernel-signatures/all-kernels.ts';
 import { FUSED_TRAINING } from './kernel-signatures/fused-training.ts';
+import { RECURRENT } from './kernel-signatures/recurrent.ts';
 
 /** The kernels of a backend that a guest may call, by name: those that have a signature. */
 export function allowedKernels(tfjsName: string): Map<string, KernelFunc> {
@@ -13,5 +14,5 @@ export function allowedKernels(tfjsName: string): Map<string, KernelFunc> {
 
 /** Which of them tfjs itself does not know: kernels of a fused training step, which a backend may lack. */
 export function fusedKernels(allowed: ReadonlyMap<string, KernelFunc>): string[] {
-  return FUSED_TRAINING.map(([name]) => name).filter((name) => allowed.has(name));
+  return [...FUSED_TRAINING, ...RECURRENT].map(([name]) => name).filter((name) => allowed.has(name));
 }

@@ -2,6 +2,7 @@ import { fuseActivationGradients } from './fuse-activation-gradients.ts';
 import { fuseBatchNormalization } from './fuse-batch-normalization.ts';
 import { fuseCrossentropy } from './fuse-crossentropy.ts';
 import { fuseLayers } from './fuse-layers.ts';
+import { fuseRecurrentLayers } from './fuse-recurrent-layers.ts';
 import { fuseSumGradients } from './fuse-sum-gradients.ts';
 import { fuseOptimizers } from './fuse-optimizers.ts';
 import { fuseTileGradient } from './fuse-tile-gradient.ts';
@@ -24,6 +25,7 @@ export function installFusion(): void {
   fuseBatchNormalization();
   fuseCrossentropy();
   fuseLayers();
+  fuseRecurrentLayers();
   fuseSumGradients();
   fuseOptimizers();
   fuseTileGradient();

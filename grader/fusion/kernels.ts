@@ -44,12 +44,12 @@ export function sameShape(a: readonly number[], b: readonly number[]): boolean {
 }
 
 /** Does work that is no part of any gradient. */
-export function withoutTape(work: () => void): void {
+export function withoutTape<Result>(work: () => Result): Result {
   const { state } = engine();
   // as tfjs itself does while a kernel runs
   state.kernelDepth += 1;
   try {
-    work();
+    return work();
   } finally {
     state.kernelDepth -= 1;
   }

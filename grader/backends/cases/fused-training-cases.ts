@@ -14,6 +14,7 @@ import {
   type Step,
 } from './fused-training-references.ts';
 import { type FusedCase, randomValues, sizeOf } from './kernel-case.ts';
+import { RECURRENT_CASES } from './recurrent-cases.ts';
 
 const EPSILON = 1e-7;
 const place = (values: readonly number[], shape: readonly number[]): Tensor =>
@@ -226,6 +227,7 @@ const SHAPES = [
 /** The fused kernels of a training step against plain references in float64. */
 export const FUSED_TRAINING_CASES: readonly FusedCase[] = [
   ...ACTIVATION_GRADIENT_CASES,
+  ...RECURRENT_CASES,
   ...[...SHAPES, [0, 5]].map(softmaxCase),
   ...[...SHAPES, [0, 5]].flatMap((shape) => [
     ...crossentropyCases('labels', shape, oneHot(shape, 1), shares(shape, 2)),

@@ -15,6 +15,7 @@ import { MATRIX_KERNELS } from './kernels/multiply-matrices.ts';
 import { NORMALIZATION_KERNELS } from './kernels/normalize.ts';
 import { POOL_KERNELS } from './kernels/pool.ts';
 import { RARE_KERNELS } from './kernels/rare.ts';
+import { RECURRENT_KERNELS } from './kernels/recurrent.ts';
 import { REDUCE_KERNELS } from './kernels/reduce.ts';
 import { RESIZE_GRADIENT_KERNELS } from './kernels/resize-gradient.ts';
 import { PROVEN_KERNELS } from './proven-kernels.ts';
@@ -41,6 +42,7 @@ export function installKernels(heap: Heap): void {
     ...FUSED_LOSS_KERNELS,
     ...FUSED_BATCH_NORM_KERNELS,
     ...FUSED_OPTIMIZER_KERNELS,
+    ...RECURRENT_KERNELS,
   ];
   for (const { kernelName } of getKernelsForBackend('wasm')) unregisterKernel(kernelName, 'wasm');
   for (const definition of definitions) if (PROVEN_KERNELS.has(definition.name)) install(definition, heap);

@@ -27,9 +27,15 @@ export interface NativeKernels {
   readonly maxPoolByTwoGradient: Native;
   readonly maxPoolByTwoReluGradient: Native;
   readonly measureChannels: Native;
+  readonly moveGruState: Native;
+  readonly moveGruStateGradient: Native;
   readonly multiplyPanels: Native;
   readonly multiplyTransposed: Native;
   readonly normalize: Native;
+  readonly openGruGates: Native;
+  readonly openGruGatesGradient: Native;
+  readonly openLstmGates: Native;
+  readonly openLstmGatesGradient: Native;
   readonly packFlippedFilter: Native;
   readonly packPanels: Native;
   readonly packPanelsTransposed: Native;

@@ -12,8 +12,8 @@ export const PROVEN_KERNELS: ReadonlySet<string> = new Set(
     DenseBincount DepthToSpace DepthwiseConv2dNative DepthwiseConv2dNativeBackpropFilter
     DepthwiseConv2dNativeBackpropInput Diag Einsum Elu EluGrad Equal Erf Exp ExpandDims Expm1 Fill
     FlipLeftRight Floor FloorDiv FusedBatchNorm FusedConv2D FusedDepthwiseConv2D GatherNd GatherV2 Greater
-    GreaterEqual Identity IsFinite IsInf IsNan LRN LRNGrad LeakyRelu LeakyReluGrad Less LessEqual LinSpace Log Log1p
-    LogicalAnd LogicalNot LogicalOr Max MaxPool MaxPool3D MaxPool3DGrad MaxPoolGrad Maximum Mean Min
+    GreaterEqual GruGates GruGatesGrad GruState GruStateGrad Identity IsFinite IsInf IsNan LRN LRNGrad LeakyRelu
+    LeakyReluGrad Less LessEqual LinSpace Log Log1p LogicalAnd LogicalNot LogicalOr LstmGates LstmGatesGrad Max MaxPool MaxPool3D MaxPool3DGrad MaxPoolGrad Maximum Mean Min
     Minimum MirrorPad Mod Multinomial Multiply Neg NotEqual OneHot OnesLike Pack PadV2 Pow Prelu Prod
     Range RealDiv Reciprocal Relu Relu6 ReluGrad Reshape ResizeBilinear ResizeBilinearGrad
     ResizeNearestNeighbor ResizeNearestNeighborGrad Reverse RotateWithOffset Round Rsqrt ScatterNd

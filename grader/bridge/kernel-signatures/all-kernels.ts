@@ -9,6 +9,7 @@ import type { KernelSignature } from './kernel-signature.ts';
 import { LAYOUT } from './layout.ts';
 import { MATRICES } from './matrices.ts';
 import { POOLING } from './pooling.ts';
+import { RECURRENT } from './recurrent.ts';
 import { REDUCTIONS } from './reductions.ts';
 
 /** What a guest may call, by the name of the kernel. Nothing else can be called. */
@@ -24,4 +25,5 @@ export const KERNEL_SIGNATURES: ReadonlyMap<string, KernelSignature> = new Map([
   ...POOLING,
   ...IMAGES,
   ...FUSED_TRAINING,
+  ...RECURRENT,
 ]);

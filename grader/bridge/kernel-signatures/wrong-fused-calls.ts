@@ -60,4 +60,26 @@ export const WRONG_FUSED_CALLS: readonly WrongCall[] = [
   ['ApplyAdam', [[], [1], [2], [2], [2], [2]], ADAM, /a scalar is \[1\]/],
   ['ApplyAdam', [[], [], [2], [2], [3], [2]], ADAM, /state is \[3\]/],
   ['ApplyAdam', Array.from({ length: 4_806 }, (_none, i) => (i < 2 ? [] : RANK_8)), ADAM, /at once/],
+  ...recurrentCalls(),
 ];
+
+/** Each input once wider than the state tells. */
+function recurrentCalls(): WrongCall[] {
+  const kernels: [string, Record<string, number>, Record<string, boolean>][] = [
+    ['LstmGates', { x: 4, recurrent: 4, carry: 1 }, { hard: true }],
+    ['LstmGatesGrad', { dh: 1, dc: 1, gates: 4, carry: 1, c: 1 }, { hard: false }],
+    ['GruGates', { x: 2, recurrent: 2, state: 1 }, { hard: true }],
+    ['GruGatesGrad', { dh: 1, dreset: 1, gates: 2, state: 1, candidate: 1 }, { hard: false }],
+    ['GruState', { x: 1, recurrent: 1, gates: 2, state: 1 }, {}],
+    ['GruStateGrad', { dh: 1, gates: 2, candidate: 1 }, {}],
+  ];
+  return kernels.flatMap(([name, widths, attributes]) =>
+    Object.keys(widths).map((wrong): WrongCall => {
+      const shapes = Object.entries(widths).map(([input, width]) => [
+        input,
+        [3, 5 * (input === wrong ? width + 1 : width)],
+      ]);
+      return [name, Object.fromEntries(shapes), attributes, /instead of \[3,/];
+    }),
+  );
+}

@@ -10,6 +10,14 @@ export { crossentropy, crossentropyGradient } from './crossentropy';
 export { addDepthwise, addDepthwiseFilterGradient, addDepthwiseInputGradient } from './depthwise';
 export { apply } from './elementwise-one';
 export { combine } from './elementwise-two';
+export {
+  moveGruState,
+  moveGruStateGradient,
+  openGruGates,
+  openGruGatesGradient,
+  openLstmGates,
+  openLstmGatesGradient,
+} from './gates';
 export { multiplyPanels, multiplyTransposed } from './gemm';
 export { normalize } from './normalization';
 export { stepAdam, stepMomentum, stepRmsProp, stepSgd } from './optimizers';

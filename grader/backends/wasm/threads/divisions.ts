@@ -77,6 +77,18 @@ function byRow(rowsAt: number, addresses: readonly number[]) {
   };
 }
 
+/**
+ * Row by row of the gates of recurrent units: what lies at these arguments has so many numbers for each unit.
+ * A gate costs about as much as ten numbers that are copied.
+ */
+function byGates(rowsAt: number, widths: readonly number[]) {
+  return (numbers: Numbers): Division => {
+    const [rows = 0, units = 0] = numbers.slice(rowsAt, rowsAt + 2);
+    const moves = widths.map((width, place) => [place, width * units * 4] as const);
+    return { units: rows, work: rows * units * 10 * FLOAT, part: share(numbers, rowsAt, moves) };
+  };
+}
+
 /** In fours of channels of [rows][channels], which lie at these arguments. */
 function byChannel(rowsAt: number, addresses: readonly number[]) {
   return (numbers: Numbers): Division => {
@@ -210,6 +222,12 @@ export const DIVISIONS: { readonly [Kernel in keyof NativeKernels]?: (numbers: N
   combineChannels: byRow(7, [0, 1, 6]),
   measureChannels: byChannel(4, [0, 1, 2, 3]),
   sumChannelGradients: byChannel(6, [0, 1, 2, 3, 4, 5]),
+  openLstmGates: byGates(6, [4, 4, 1, 1, 1, 4]),
+  openLstmGatesGradient: byGates(7, [1, 1, 4, 1, 1, 4, 1]),
+  openGruGates: byGates(5, [2, 2, 1, 2, 1]),
+  openGruGatesGradient: byGates(7, [1, 1, 2, 1, 1, 2, 1]),
+  moveGruState: byGates(6, [1, 1, 2, 1, 1, 1]),
+  moveGruStateGradient: byGates(4, [1, 2, 1, 1]),
   reduce: divideReduction,
   apply: byElement(3, [1, 2]),
   passGradient: byElement(4, [1, 2, 3]),
