@@ -22,6 +22,11 @@ export function addSave(pending: readonly Save[], save: Save, onTheirWay: Readon
   return [...kept, save];
 }
 
+/** The same once nothing is on its way any more: what was typed meanwhile takes the place of what did not arrive. */
+export function newestSaves(pending: readonly Save[]): Save[] {
+  return pending.reduce<Save[]>((kept, save) => addSave(kept, save, new Set()), []);
+}
+
 /** Questions with something that waits, in their order. */
 export function waitingPositions(pending: readonly Save[]): number[] {
   return [...new Set(pending.map(({ position }) => position))].sort((a, b) => a - b);

@@ -130,6 +130,26 @@ describe('a change while another is on its way', () => {
     expect(queue.getState()).toMatchObject({ waiting: [], isSaving: false });
   });
 
+  it('takes its place when that one does not arrive', async () => {
+    const { queue, requests, site } = bench();
+    let arrive = () => {};
+    site.hold = new Promise((resolve) => {
+      arrive = resolve;
+    });
+    site.answer = 'unreachable';
+    queue.change(0, typed('a'));
+    const first = queue.flush();
+    await vi.advanceTimersByTimeAsync(0);
+    queue.change(0, typed('ab'));
+    site.hold = null;
+    arrive();
+    await first;
+    site.answer = 'counted';
+    await queue.flush();
+    expect(requests.map(answersIn)).toEqual([['a'], ['ab']]);
+    expect(queue.getState()).toMatchObject({ waiting: [], isSaving: false });
+  });
+
   it('of another field of the question does not take the first away', async () => {
     const { queue, requests } = bench();
     queue.change(0, typed('a'));

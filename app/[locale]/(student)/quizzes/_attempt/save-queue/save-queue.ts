@@ -6,7 +6,14 @@ import {
 } from '#app/_domain/attempts/attempt-messages.ts';
 import { newUuid } from './new-uuid.ts';
 import type { KeptSaves } from './kept-saves.ts';
-import { addSave, type Change, inOrder, waitingChange, waitingPositions } from './pending-saves.ts';
+import {
+  addSave,
+  type Change,
+  inOrder,
+  newestSaves,
+  waitingChange,
+  waitingPositions,
+} from './pending-saves.ts';
 import type { ServerClock } from './server-clock.ts';
 
 /** What came of sending: `unreachable` is the network's or the site's fault and is tried again. */
@@ -193,7 +200,8 @@ export class SaveQueue {
   }
 
   private retryLater(problem: Exclude<SendResult, { kind: 'saved' }>): void {
-    this.tell({ isSaving: false, problem });
+    this.pending = newestSaves(this.pending);
+    this.tell({ isSaving: false, problem, isKept: this.on.kept.write(this.pending) });
     clearTimeout(this.retryTimer);
     // Signing in again calls flush; what is refused may be allowed later, and is asked for rarely.
     if (problem.kind === 'signed-out' || this.pending.length === 0) return;
