@@ -87,5 +87,6 @@ void AddConvolution(Table& table);
 void AddElements(Table& table);
 void AddActivations(Table& table);
 void AddMatrices(Table& table);
+void AddRecurrent(Table& table);
 
 }  // namespace argmin

@@ -22,7 +22,7 @@ namespace {
 struct Addon {
   Addon(tfnodejs::TFJSBackend& binding, int thread_count) : session(binding), threads(*new Threads(thread_count)) {
     for (auto add : {AddTraining, AddOptimizers, AddNormalization, AddPooling, AddElementwise, AddPositions,
-                     AddConvolution, AddElements, AddMatrices, AddActivations}) {
+                     AddConvolution, AddElements, AddMatrices, AddActivations, AddRecurrent}) {
       add(table);
     }
     for (const auto& entry : table) computations.push_back(entry.second);

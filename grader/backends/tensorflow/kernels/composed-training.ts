@@ -1,44 +1,7 @@
 import { type TensorInfo, util } from '@tensorflow/tfjs-core';
-import type { Argument, TensorflowBackend } from '../tensorflow-backend.ts';
-
-/** A kernel of a training step, of what TensorFlow has on every device. */
-type Composition = (
-  tensors: readonly TensorInfo[],
-  numbers: readonly number[],
-  tf: Operations,
-) => TensorInfo[];
-
-/** TensorFlow's operations by short names. */
-class Operations {
-  readonly #tf: TensorflowBackend;
-
-  constructor(tf: TensorflowBackend) {
-    this.#tf = tf;
-  }
-
-  readonly run = (op: string, ...inputs: Argument[]): TensorInfo => this.#tf.run(op, inputs);
-  readonly number = (value: number): Argument => this.#tf.float(value);
-  readonly add = (a: Argument, b: Argument): TensorInfo => this.run('AddV2', a, b);
-  readonly subtract = (a: Argument, b: Argument): TensorInfo => this.run('Sub', a, b);
-  readonly multiply = (a: Argument, b: Argument): TensorInfo => this.run('Mul', a, b);
-  readonly divide = (a: Argument, b: Argument): TensorInfo => this.run('RealDiv', a, b);
-  readonly scale = (x: Argument, factor: number): TensorInfo => this.multiply(x, this.number(factor));
-
-  /** Sum or mean along some axes. */
-  reduce(op: 'Sum' | 'Mean', x: TensorInfo, axes: readonly number[], keeps = false): TensorInfo {
-    return this.#tf.run(op, [x, this.#tf.integers(axes)], [['keep_dims', 'flag', keeps ? 1 : 0]]);
-  }
-
-  sumOfRows(x: TensorInfo): TensorInfo {
-    return this.reduce('Sum', x, [x.shape.length - 1], true);
-  }
-}
-
-const at = (tensors: readonly TensorInfo[], index: number): TensorInfo => {
-  const tensor = tensors[index];
-  if (!tensor) throw new Error(`input ${index} is missing`);
-  return tensor;
-};
+import type { TensorflowBackend } from '../tensorflow-backend.ts';
+import { RECURRENT_COMPOSITIONS } from './composed-recurrent.ts';
+import { at, type Composition, Operations } from './operations.ts';
 
 /** Applies a rule to each variable's tensors, which stand in groups. */
 function forVariables(
@@ -52,6 +15,7 @@ function forVariables(
 }
 
 const COMPOSITIONS: Readonly<Record<string, Composition>> = {
+  ...RECURRENT_COMPOSITIONS,
   ReluGrad: (tensors, _numbers, tf) => [tf.run('ReluGrad', at(tensors, 0), at(tensors, 1))],
   TanhGrad: (tensors, _numbers, tf) => [tf.run('TanhGrad', at(tensors, 1), at(tensors, 0))],
   SigmoidGrad: (tensors, _numbers, tf) => [tf.run('SigmoidGrad', at(tensors, 1), at(tensors, 0))],
