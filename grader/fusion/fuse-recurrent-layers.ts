@@ -1,4 +1,14 @@
-import { reshape, reverse, slice, split, type Tensor, tidy, transpose, unstack } from '@tensorflow/tfjs-core';
+import {
+  fill,
+  reshape,
+  reverse,
+  slice,
+  split,
+  type Tensor,
+  tidy,
+  transpose,
+  unstack,
+} from '@tensorflow/tfjs-core';
 import { gruThroughTime } from './gru-through-time.ts';
 import { hasKernel, isFloat, isNested, runKernel } from './kernels.ts';
 import { layerPrototype, onlyTensor, type Weight } from './layer-class.ts';
@@ -17,6 +27,7 @@ interface Cell {
   readonly recurrentActivation?: Activation;
   readonly dropout: number;
   readonly recurrentDropout: number;
+  readonly stateSize: number | readonly number[];
 }
 interface Recurrent {
   readonly cell: Cell;
@@ -24,7 +35,6 @@ interface Recurrent {
   readonly returnState: boolean;
   readonly goBackwards: boolean;
   readonly stateful: boolean;
-  getInitialState(inputs: Tensor): Tensor[];
 }
 
 /** What a walk through time needs of its layer. */
@@ -79,7 +89,7 @@ function fuse(className: string, kernels: readonly string[], walk: Walk): void {
       return call.call(this, inputs, options);
     }
     return tidy(() => {
-      const states = (options['initialState'] as Tensor[] | null | undefined) ?? this.getInitialState(input);
+      const states = (options['initialState'] as Tensor[] | null | undefined) ?? startOf(cell, input);
       const hard = cell.recurrentActivation?.getClassName() === 'hardSigmoid';
       const x = project(input, cell, this.goBackwards);
       const walked = walk(x, states, { cell, hard, keepsAll, keepsStates });
@@ -109,6 +119,11 @@ function canFuse(
     [x, cell.kernel.read(), ...((initialState as Tensor[] | null | undefined) ?? [])].every(isFloat) &&
     x.shape[2] === cell.kernel.read().shape[0]
   );
+}
+
+/** States of zeros, which tfjs-layers brings over and sums up. */
+function startOf({ stateSize }: Cell, { shape: [batch = 0] }: Tensor): Tensor[] {
+  return [stateSize].flat().map((units) => fill([batch, units], 0));
 }
 
 /** [batch, time, inputs] times the kernel, with the bias: [time, batch, …]. */
