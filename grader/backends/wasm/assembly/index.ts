@@ -10,15 +10,9 @@ export { crossentropy, crossentropyGradient } from './crossentropy';
 export { addDepthwise, addDepthwiseFilterGradient, addDepthwiseInputGradient } from './depthwise';
 export { apply } from './elementwise-one';
 export { combine } from './elementwise-two';
-export {
-  moveGruState,
-  moveGruStateGradient,
-  openGruGates,
-  openGruGatesGradient,
-  openLstmGates,
-  openLstmGatesGradient,
-} from './gates';
 export { multiplyPanels, multiplyTransposed } from './gemm';
+export { moveGruState, moveGruStateGradient, openGruGates, openGruGatesGradient } from './gru';
+export { openLstmGates, openLstmGatesGradient } from './lstm';
 export { normalize } from './normalization';
 export { stepAdam, stepMomentum, stepRmsProp, stepSgd } from './optimizers';
 export { packFlippedFilter, packPanels, packPanelsTransposed } from './panels';
