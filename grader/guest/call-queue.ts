@@ -8,6 +8,8 @@ const WAITING_PART = 1 / 4;
 /** Of the calls that wait: outputs, and the bytes that these take. */
 let outputsWaiting = 0;
 let bytesWaiting = 0;
+/** Calls since the start, and the bytes that are known to have been asked for. */
+export const queuedSoFar = { calls: 0, bytes: 0 };
 
 /** The words in use; none after the host has worked through them. */
 function wordsWaiting(): number {
@@ -52,6 +54,8 @@ export function queueCall(signature: number, handles: readonly number[], outputs
   const first = (words[LAST_HANDLE] as number) + outputsWaiting + 1;
   outputsWaiting += outputs;
   bytesWaiting += bytes;
+  queuedSoFar.calls += 1;
+  queuedSoFar.bytes += bytes;
   return first;
 }
 

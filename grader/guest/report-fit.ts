@@ -1,6 +1,7 @@
 import type { Tensor } from '@tensorflow/tfjs-core';
 import { Callback, CustomCallback, type CustomCallbackArgs, LayersModel } from '@tensorflow/tfjs-layers';
 import { progress, reportFit } from './reporter.ts';
+import { yieldClock } from './yield-clock.ts';
 
 /** Rows of batches in one epoch: a curve that can be seen to move. A row costs as much as ten kernel calls. */
 const ROWS_PER_EPOCH = 25;
@@ -87,6 +88,14 @@ function withReporting(options: FitArguments = {}): FitArguments {
   const standard =
     given[0] instanceof BaseCallback
       ? given
-      : (given as CustomCallbackArgs[]).map((one) => new CustomCallback(one, yieldEvery ?? 'auto'));
+      : (given as CustomCallbackArgs[]).map(
+          (one) => new CustomCallback(withClock(one), yieldEvery ?? 'auto'),
+        );
   return { ...options, callbacks: [...standard, new ReportingCallback()] };
 }
+
+/** The same callbacks, wherever they stand in the object, with our clock unless they bring one. */
+const withClock = (one: CustomCallbackArgs): CustomCallbackArgs =>
+  Object.create(Object(one) as object, {
+    nowFunc: { value: one.nowFunc ?? yieldClock },
+  }) as CustomCallbackArgs;

@@ -88,6 +88,22 @@ describe('calls that cross the bridge together', () => {
     ]);
   });
 
+  it('do not keep timers from their turns while a model is fitted, nor callbacks of a class from being called', async () => {
+    const log = await logOf(`
+      const model = tf.sequential({ layers: [tf.layers.dense({ units: 2, inputShape: [3] })] });
+      model.compile({ optimizer: 'sgd', loss: 'meanSquaredError' });
+      let turns = 0;
+      class Stops {
+        onBatchEnd() { if (turns > 1) model.stopTraining = true; }
+      }
+      const timer = setInterval(() => { turns += 1; }, 1);
+      await model.fit(tf.ones([8, 3]), tf.ones([8, 2]), { epochs: 1e6, batchSize: 4, callbacks: new Stops() });
+      clearInterval(timer);
+      console.log(turns > 1);
+    `);
+    expect(log).toEqual(['true']);
+  });
+
   it('are refused for want of memory where they stand, and what was made before is whole', async () => {
     const log = await logOf(
       `
