@@ -5,10 +5,17 @@ export function text(en: string, zhTW: string): LocalizedText {
   return { en, 'zh-TW': zhTW };
 }
 
-/** Joins texts into one, in each language with its own space between sentences. */
+/**
+ * Joins texts into one, in each language with its own space between sentences: Chinese has none, but for after a sentence
+ * that is English there too, as the words of an exception are.
+ */
 export function join(...parts: (LocalizedText | null)[]): LocalizedText {
   const present = parts.filter((part) => part !== null);
-  return text(present.map((part) => part.en).join(' '), present.map((part) => part['zh-TW']).join(''));
+  const chinese = present.map((part) => part['zh-TW']);
+  return text(
+    present.map((part) => part.en).join(' '),
+    chinese.reduce((before, next) => before + (/[!-~]$/.test(before) ? ' ' : '') + next, ''),
+  );
 }
 
 /** Seconds as a person reads them: whole above ten, one decimal below. */

@@ -37,6 +37,8 @@ export interface SubmissionView {
   sourceHash: string;
   /** Whether it is one of its day's runs. */
   costsRun: boolean;
+  /** The grading that the page follows; `live` says where it stands. */
+  gradingId: string;
   live: LiveState;
   /** What the run has reported so far, and the last row that is in it: a stream goes on after it. */
   progress: RunProgress;
@@ -84,6 +86,7 @@ export async function readSubmission(
     ignoredFiles: submission.ignoredFiles,
     sourceHash: submission.sourceHash,
     costsRun: found.costsRun,
+    gradingId: followed.id,
     live: state,
     progress: addProgress(
       emptyProgress(state.run),

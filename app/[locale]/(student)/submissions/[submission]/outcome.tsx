@@ -2,6 +2,7 @@ import { getTranslations } from 'next-intl/server';
 import { Notice } from '#app/_components/notice.tsx';
 import { StatusText, type StatusTone } from '#app/_components/status-text.tsx';
 import { Time } from '#app/_components/time.tsx';
+import { hasEnded } from '#app/_domain/progress/live-message.ts';
 import type { SubmissionView } from '#app/_domain/submissions/read-submission.ts';
 import type { ResultView } from '#app/_domain/submissions/result-view.ts';
 import type { Verdict } from '#db/contract/grading-result.ts';
@@ -38,7 +39,11 @@ export async function Outcome({ view, result }: { view: SubmissionView; result: 
   return (
     <section aria-labelledby="verdict" className="space-y-4">
       <h2 id="verdict" className="text-xl">
-        <StatusText tone={toneOf(verdict)}>{t(`verdict.${verdict}`)}</StatusText>
+        <StatusText tone={toneOf(verdict)}>
+          {hasEnded(view.live.status)
+            ? t(`verdict.${verdict}`)
+            : t('further.soFar', { verdict: t(`verdict.${verdict}`) })}
+        </StatusText>
       </h2>
       {view.withoutEffect ? <WithoutEffect view={view} of={view.withoutEffect} /> : null}
       {lead ? (

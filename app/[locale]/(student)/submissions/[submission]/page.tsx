@@ -48,7 +48,7 @@ export default async function SubmissionPage({ params }: Props) {
   const [locale, t, ofCompetition] = await Promise.all([
     getLocale(),
     getTranslations('submission'),
-    getTranslations('competition.tabs'),
+    getTranslations('competition'),
   ]);
   const { competition, result } = view;
   const ended = hasEnded(view.live.status);
@@ -59,7 +59,9 @@ export default async function SubmissionPage({ params }: Props) {
       <PageHeader
         crumbs={[
           { href: base, label: title },
-          { href: `${base}/submissions`, label: ofCompetition('submissions') },
+          view.isOwner
+            ? { href: `${base}/submissions`, label: ofCompetition('tabs.submissions') }
+            : { href: `${base}/submissions?whose=everybody`, label: ofCompetition('list.everybody') },
         ]}
         title={t('titleOf', { competition: title })}
         lead={<Origin view={view} />}
@@ -68,7 +70,7 @@ export default async function SubmissionPage({ params }: Props) {
       <div className="space-y-10">
         {result && ended ? <Outcome view={view} result={result} /> : null}
         <SubmissionRun
-          key={view.id}
+          key={view.gradingId}
           submissionId={view.id}
           initial={{ state: view.live, progress: shownProgress(view), lastEventId: view.lastEventId }}
           trainingLimitMs={competition.definition.limits.trainingMs}

@@ -3,6 +3,7 @@ import { titleWithDevice } from '#app/_components/backend-title.ts';
 import { DataItem, DataList } from '#app/_components/data-list.tsx';
 import { formatBytes, formatDuration } from '#app/_components/format-amount.ts';
 import { SectionHeading } from '#app/_components/section-heading.tsx';
+import { hasEnded } from '#app/_domain/progress/live-message.ts';
 import type { SubmissionView } from '#app/_domain/submissions/read-submission.ts';
 import type { ResultView } from '#app/_domain/submissions/result-view.ts';
 
@@ -40,7 +41,9 @@ export function Receipt({ view, result }: { view: SubmissionView; result: Result
         <DataItem term={t('hash')}>
           <code title={sourceHash}>{sourceHash.slice(0, HASH_SHOWN)}…</code>
         </DataItem>
-        {view.live.attempt > 1 ? <DataItem term={t('attempt')}>{view.live.attempt}</DataItem> : null}
+        {hasEnded(view.live.status) && view.live.attempt > 1 ? (
+          <DataItem term={t('attempt')}>{view.live.attempt}</DataItem>
+        ) : null}
         {view.baselineTitle ? null : (
           <DataItem term={t('counted')}>{t(view.costsRun ? 'countedYes' : 'countedNo')}</DataItem>
         )}
