@@ -40,6 +40,13 @@ export const definition = (changes: Partial<CompetitionDefinition> = {}): Compet
   ...changes,
 });
 
+/** A time zone in which it is about noon: no day of the course ends while it is tested. */
+export function zoneAtNoon(): string {
+  const ahead = 12 - new Date().getUTCHours();
+  // POSIX counts the hours west of Greenwich
+  return `Etc/GMT${ahead > 0 ? '-' : '+'}${Math.abs(ahead)}`;
+}
+
 export async function makeCourse(db: Connection, timeZone = 'Asia/Taipei'): Promise<{ id: string }> {
   const name = randomUUID().slice(0, 8);
   const course = { slug: name, titleEn: name, titleZhTw: name, joinCode: name, timeZone };

@@ -17,7 +17,12 @@ import {
   type WorkerProcess,
 } from './worker-process.ts';
 
+/** What a student may lose to a fault. */
 const MINUTE_MS = 60_000;
+/** Ends what hangs, on the slowest of machines. */
+const GUARD_MS = 180_000;
+/** Of a worker's log, what a test that failed shows. */
+const LOG_LENGTH = 4_000;
 
 /** The processes of one grading, by the folder of their program. */
 export type GradingChild = 'compile' | 'sandbox' | 'scoring';
@@ -118,7 +123,19 @@ export class GradingBench {
 
   /** Waits until the job stands at a status. */
   async reached(gradingJobId: string, status: 'compiling' | 'training' | 'scoring'): Promise<void> {
-    await waitUntil(`the status ${status}`, async () => (await this.job(gradingJobId)).status === status);
+    await this.#waitFor(gradingJobId, `the status ${status}`, async () => {
+      return (await this.job(gradingJobId)).status === status;
+    });
+  }
+
+  /** Looks until something holds for a job; fails with how the job stands and what the workers said. */
+  async #waitFor(gradingJobId: string, what: string, look: () => Promise<unknown>, deadlineMs = GUARD_MS) {
+    await waitUntil(what, look, deadlineMs).catch(async (cause: unknown) => {
+      const { status, attempt, workerName } = await this.job(gradingJobId);
+      const logs = this.#workers.map(({ pid, log }) => `worker ${pid}: ${log().slice(-LOG_LENGTH)}`);
+      const stands = `the job stands at ${status}, attempt ${attempt} of ${workerName}`;
+      throw new Error([`${String(cause)}: ${stands}`, ...logs].join('\n'), { cause });
+    });
   }
 
   /** In the order in which they were written. */
@@ -126,23 +143,22 @@ export class GradingBench {
     return this.#database.db.select().from(gradingResults).orderBy(gradingResults.createdAt);
   }
 
-  /** Waits until numbers from the training of one attempt have arrived: a minute at most, whatever befell the one before. */
+  /** Waits until numbers from the training of one attempt have arrived: of a further one within a minute, whatever befell the one before. */
   async training(gradingJobId: string, attempt: number): Promise<void> {
-    await waitUntil(
-      `numbers from attempt ${attempt}`,
-      async () => {
-        const rows = await this.#database.db
-          .select()
-          .from(progressEvents)
-          .where(eq(progressEvents.gradingJobId, gradingJobId));
-        return rows.some((row) => row.attempt === attempt && row.event.kind === 'metrics');
-      },
-      MINUTE_MS,
-    );
+    const look = async () => {
+      const rows = await this.#database.db
+        .select()
+        .from(progressEvents)
+        .where(eq(progressEvents.gradingJobId, gradingJobId));
+      return rows.some((row) => row.attempt === attempt && row.event.kind === 'metrics');
+    };
+    const deadlineMs = attempt === 1 ? GUARD_MS : MINUTE_MS;
+    await this.#waitFor(gradingJobId, `numbers from attempt ${attempt}`, look, deadlineMs);
   }
 
   /** Waits until the job has ended. */
-  async ended(gradingJobId: string, deadlineMs = 60_000): Promise<void> {
-    await waitUntil('the end of the job', async () => (await this.job(gradingJobId)).finishedAt, deadlineMs);
+  async ended(gradingJobId: string, deadlineMs = GUARD_MS): Promise<void> {
+    const look = async () => (await this.job(gradingJobId)).finishedAt;
+    await this.#waitFor(gradingJobId, 'the end of the job', look, deadlineMs);
   }
 }

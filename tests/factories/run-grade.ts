@@ -28,9 +28,13 @@ export function runGrade(
   let stdout = '';
   let stderr = '';
   child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text));
+  let isInterrupted = false;
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
     stderr += text;
-    if (options.interruptOn && stderr.includes(options.interruptOn)) child.kill('SIGINT');
+    // once: a second Ctrl-C ends it before it has tidied up
+    if (isInterrupted || !options.interruptOn || !stderr.includes(options.interruptOn)) return;
+    isInterrupted = true;
+    child.kill('SIGINT');
   });
   return new Promise((resolve, reject) => {
     child.once('error', reject);

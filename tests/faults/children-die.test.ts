@@ -22,6 +22,7 @@ afterEach(async () => {
 const { groups: countsKills } = findWalls();
 
 const code = slowTraining({ seconds: 1, checkpoint: false });
+const PHASES = { compile: 'compiling', sandbox: 'training', scoring: 'scoring' } as const;
 
 test.each<[string, GradingChild]>([
   ['the compiler', 'compile'],
@@ -31,11 +32,10 @@ test.each<[string, GradingChild]>([
   const worker = await bench.startWorker();
   await bench.childrenWait(worker);
   const pids = await bench.children(worker, child);
-  // one that stands still lives until its turn comes
-  if (child !== 'sandbox') for (const pid of pids) process.kill(pid, 'SIGSTOP');
+  // one that stands still is in the midst of its work until it is killed
+  for (const pid of pids) process.kill(pid, 'SIGSTOP');
   const job = await bench.submit(code);
-  if (child === 'sandbox') await bench.training(job, 1);
-  else await bench.reached(job, child === 'compile' ? 'compiling' : 'scoring');
+  await bench.reached(job, PHASES[child]);
   const since = performance.now();
   for (const pid of pids) process.kill(pid, 'SIGKILL');
 
@@ -63,7 +63,8 @@ test.runIf(countsKills)(
   'a submission whose every child is killed ends as its own error after three tries, and stops nobody else',
   async () => {
     const worker = await bench.startWorker();
-    const poison = await bench.submit(code);
+    // longer than it takes to kill it: none of its children comes to an end by itself
+    const poison = await bench.submit(slowTraining({ seconds: 50, checkpoint: false }));
     const since = performance.now();
     for (const attempt of [1, 2, 3]) {
       await bench.training(poison, attempt);

@@ -9,7 +9,7 @@ import { writeFaultRow } from './write-fault-row.ts';
  */
 export async function countResults(bench: GradingBench, fault: string, since: number): Promise<void> {
   const jobs = await bench.jobs();
-  for (const { id } of jobs) await bench.ended(id, 180_000);
+  for (const { id } of jobs) await bench.ended(id);
   const seconds = (performance.now() - since) / 1000;
   const results = await bench.results();
   const graded = new Set(results.map(({ gradingJobId }) => gradingJobId));

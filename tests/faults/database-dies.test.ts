@@ -25,19 +25,14 @@ test.each<['compiling' | 'training' | 'scoring', GradingChild]>([
   async (phase, child) => {
     const worker = await bench.startWorker();
     await bench.childrenWait(worker);
-    const job = await bench.submit(slowTraining({ seconds: 2, checkpoint: false }));
     const children = await bench.children(worker, child);
-    if (phase === 'training') await bench.training(job, 1);
-    else {
-      // it stands still, so that the phase lasts until the server is gone
-      for (const pid of children) process.kill(pid, 'SIGSTOP');
-      await bench.reached(job, phase);
-    }
+    // it stands still before there is anything to do, so that the phase lasts until the server is gone
+    for (const pid of children) process.kill(pid, 'SIGSTOP');
+    const job = await bench.submit(slowTraining({ seconds: 2, checkpoint: false }));
+    await bench.reached(job, phase);
     const since = performance.now();
     await server.kill();
-    for (const pid of phase === 'training' ? [] : children) {
-      if (bench.isAlive(pid)) process.kill(pid, 'SIGCONT');
-    }
+    for (const pid of children) process.kill(pid, 'SIGCONT');
     await server.startAgain();
 
     await countResults(bench, `SIGKILL of PostgreSQL while ${phase}`, since);

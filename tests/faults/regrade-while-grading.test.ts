@@ -3,6 +3,7 @@ import { readRunsLeft } from '#app/_domain/competitions/read-runs-left.ts';
 import { readCompetition } from '#app/_domain/competitions/read-competition.ts';
 import { readSubmission } from '#app/_domain/submissions/read-submission.ts';
 import { regradeSubmission } from '#app/_domain/submissions/regrade-submission.ts';
+import { zoneAtNoon } from '#tests/factories/course-data.ts';
 import { insertStudent } from '#tests/factories/grading-course.ts';
 import { GradingBench } from '#tests/factories/grading-bench.ts';
 import { createTestDatabase, type TestDatabase } from '#tests/factories/test-database.ts';
@@ -22,6 +23,8 @@ afterAll(async () => {
 });
 
 test('a regrade while the first grading runs: each has one result, the later one counts, no run is charged', async () => {
+  // no day ends between the submission and the count of its runs
+  await database.sql`update courses set time_zone = ${zoneAtNoon()}`;
   const admin = { id: await insertStudent(database.db, 'Grace'), siteRole: 'admin' as const };
   await bench.startWorker({ GRADER_SLOTS: '2' });
   const first = await bench.submit(slowTraining({ seconds: 3, checkpoint: false }));

@@ -47,5 +47,5 @@ test('Stop after a checkpoint scores the checkpoint and says so', async () => {
 
 test('nothing of a stopped grading stays behind', async () => {
   expect(stopped.length).toBeGreaterThan(0);
-  await waitUntil('its children to be gone', () => !stopped.some(isRunning), 5_000);
+  await waitUntil('its children to be gone', () => !stopped.some(isRunning));
 });

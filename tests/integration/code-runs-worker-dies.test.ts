@@ -63,7 +63,7 @@ test('a worker that is killed in mid-run leaves no process, and another one fini
   expect(children.length).toBeGreaterThan(0);
   first.kill('SIGKILL');
   await first.exited;
-  await waitUntil('its children to be gone', () => !children.some(isRunning), 5_000);
+  await waitUntil('its children to be gone', () => !children.some(isRunning));
   expect(await readRun(id)).toMatchObject({ status: 'running', outcome: null });
 
   await startWorker();

@@ -28,7 +28,7 @@ async function pidOf(connection: Connection): Promise<number> {
 
 /** Returns when it is gone. */
 async function end(pid: number): Promise<void> {
-  await database.sql`select pg_terminate_backend(${pid}, 5000)`;
+  await database.sql`select pg_terminate_backend(${pid}, 60_000)`;
 }
 
 const outage = (promise: Promise<unknown>) =>

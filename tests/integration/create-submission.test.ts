@@ -14,6 +14,7 @@ import {
   makeCourse,
   makeGradedSubmission,
   makePerson,
+  zoneAtNoon,
 } from '#tests/factories/course-data.ts';
 import { createTestDatabase, type TestDatabase } from '#tests/factories/test-database.ts';
 
@@ -23,7 +24,7 @@ let student: { id: string };
 
 beforeEach(async () => {
   database = await createTestDatabase();
-  courseId = (await makeCourse(database.db)).id;
+  courseId = (await makeCourse(database.db, zoneAtNoon())).id;
   student = await makePerson(database.db, courseId);
 });
 

@@ -23,8 +23,10 @@ let courseId: string;
 let quiz: { id: string };
 let assistant: Person;
 let student: Person;
+let wholeMinute: number;
 
 beforeEach(async () => {
+  wholeMinute = Math.ceil(Date.now() / MINUTE) * MINUTE;
   database = await createTestDatabase();
   const { db } = database;
   courseId = (await makeCourse(db)).id;
@@ -46,7 +48,8 @@ const endOf = async (attemptId: string) => {
 const emailOf = async (person: Person) =>
   (await database.db.query.users.findFirst({ where: eq(users.id, person.id) }))?.email ?? '';
 const typed = (at: Date) => localTime(at, ZONE);
-const fromNow = (minutes: number) => new Date(Math.ceil(Date.now() / MINUTE) * MINUTE + minutes * MINUTE);
+/** The same all through a test, though the next minute may begin meanwhile. */
+const fromNow = (minutes: number) => new Date(wholeMinute + minutes * MINUTE);
 
 const check = (text: string, extended: number[] = []) =>
   previewExceptions(database.db, assistant, quiz.id, { text, extended });

@@ -38,8 +38,10 @@ let quiz: { id: string };
 let teacher: Person;
 let assistant: Person;
 let student: Person;
+let wholeMinute: number;
 
 beforeEach(async () => {
+  wholeMinute = Math.ceil(Date.now() / MINUTE) * MINUTE;
   database = await createTestDatabase();
   const { db } = database;
   courseId = (await makeCourse(db)).id;
@@ -63,7 +65,8 @@ const endOf = async (attemptId: string) => {
   return row?.endsAt ?? null;
 };
 const typed = (at: Date | null) => (at ? localTime(at, ZONE) : '');
-const fromNow = (minutes: number) => new Date(Math.ceil(Date.now() / MINUTE) * MINUTE + minutes * MINUTE);
+/** The same all through a test, though the next minute may begin meanwhile. */
+const fromNow = (minutes: number) => new Date(wholeMinute + minutes * MINUTE);
 
 async function save(change: (quiz: Quiz) => Quiz, more: { reviewForAll?: boolean } = {}) {
   const request = { quiz: change(await definition()), seenAt: await seenAt(), ...more };

@@ -17,6 +17,7 @@ import { KnownDatasets } from '#grader/worker/known-datasets.ts';
 import { openQueue } from '#grader/worker/open-queue.ts';
 import { JobRunner } from '#grader/worker/run-jobs.ts';
 import { StopWatch } from '#grader/worker/watch-stops.ts';
+import { zoneAtNoon } from '#tests/factories/course-data.ts';
 import { insertCompetition, insertStudent, insertSubmittedJob } from '#tests/factories/grading-course.ts';
 import { acceptedResult } from '#tests/factories/grading-result.ts';
 import { createTestDatabase, type TestDatabase } from '#tests/factories/test-database.ts';
@@ -222,6 +223,6 @@ test('Stop reaches a running grading; pressed while it waited, nothing is run an
   expect(results.map(({ verdict }) => verdict)).toEqual(['cancelled', 'cancelled']);
   expect(results.map(({ gradingJobId }) => gradingJobId)).toEqual([first, second]);
   expect(graded).toEqual(['queued true']);
-  const used = await selectRunsUsed(database.db, { competitionId, userId: ada, timeZone: 'Asia/Taipei' });
+  const used = await selectRunsUsed(database.db, { competitionId, userId: ada, timeZone: zoneAtNoon() });
   expect(used).toMatchObject({ today: 1, stoppedToday: 1, open: 0 });
 });
