@@ -5,6 +5,9 @@ export const CONTROL =
   'block w-full min-h-9 pointer-coarse:min-h-11 rounded-md border border-control bg-surface px-3 py-1.5 ' +
   'text-sm pointer-coarse:text-base aria-invalid:border-bad';
 
+/** A control that takes files. */
+export const FILE_CONTROL = `${CONTROL} file:mr-3 file:rounded-md file:border-0 file:bg-sunken file:px-2 file:py-0.5 file:text-text`;
+
 /** Ids that tie a control to its hint and its error. Spread `control` on the control. */
 export function describeField(id: string, hint: ReactNode, error: ReactNode) {
   const describedBy = [error ? `${id}-error` : '', hint ? `${id}-hint` : ''].filter(Boolean).join(' ');

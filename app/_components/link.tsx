@@ -14,5 +14,7 @@ export function Link({ children, ...props }: ComponentProps<typeof LocaleLink>) 
 
 /** Links inside running text. */
 export const TEXT_LINK = 'text-accent underline decoration-1 underline-offset-3 hover:decoration-2';
-/** Links that stand alone in lists and tables. */
+/** The link that a row of a table is about. */
+export const ROW_LINK = 'text-accent underline-offset-3 hover:underline';
+/** Links that stand alone in headings and lists. */
 export const QUIET_LINK = 'hover:text-accent hover:underline underline-offset-3';

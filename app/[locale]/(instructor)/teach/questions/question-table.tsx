@@ -1,5 +1,5 @@
 import { useLocale, useTranslations } from 'next-intl';
-import { Link } from '#app/_components/link.tsx';
+import { Link, ROW_LINK } from '#app/_components/link.tsx';
 import { StatusText } from '#app/_components/status-text.tsx';
 import { Cell, HeadCell, RowHead, Table } from '#app/_components/table.tsx';
 import { Time } from '#app/_components/time.tsx';
@@ -63,10 +63,7 @@ function QuestionRow({ question, course }: { question: ListedQuestion; course: T
   return (
     <tr>
       <RowHead className="sm:w-1/3">
-        <Link
-          href={teachHref(`/questions/${slug}`, course)}
-          className="text-accent underline-offset-3 hover:underline"
-        >
+        <Link href={teachHref(`/questions/${slug}`, course)} className={ROW_LINK}>
           {summary?.title[locale] ?? slug}
         </Link>
         <span className="block font-mono text-xs font-normal text-muted">{slug}</span>

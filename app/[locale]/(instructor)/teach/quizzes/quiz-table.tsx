@@ -1,5 +1,5 @@
 import { useTranslations } from 'next-intl';
-import { Link, QUIET_LINK } from '#app/_components/link.tsx';
+import { Link, ROW_LINK } from '#app/_components/link.tsx';
 import { Cell, HeadCell, RowHead, Table } from '#app/_components/table.tsx';
 import { Time } from '#app/_components/time.tsx';
 import type { StaffQuiz } from '#app/_domain/quiz-building/list-staff-quizzes.ts';
@@ -40,7 +40,7 @@ export function QuizTable({
         {quizzes.map((quiz) => (
           <tr key={quiz.id}>
             <RowHead>
-              <Link href={teachHref(`/quizzes/${quiz.id}`, course)} className={QUIET_LINK}>
+              <Link href={teachHref(`/quizzes/${quiz.id}`, course)} className={ROW_LINK}>
                 {quiz.definition.title[locale]}
               </Link>
             </RowHead>

@@ -1,15 +1,13 @@
 'use client';
 import { useTranslations } from 'next-intl';
 import { useActionState } from 'react';
-import { CONTROL, describeField, Field, TextField } from '#app/_components/field.tsx';
+import { describeField, FILE_CONTROL, Field, TextField } from '#app/_components/field.tsx';
 import { Notice } from '#app/_components/notice.tsx';
 import { SubmitButton } from '#app/_components/submit-button.tsx';
 import { importQuestionsAction } from '../actions.ts';
 import { ImportedFiles } from './imported-files.tsx';
 
 const FILE = 'file';
-const INPUT = `${CONTROL} file:mr-3 file:rounded-md file:border-0 file:bg-sunken file:px-2 file:py-0.5 file:text-text`;
-
 /** One YAML file or a zip archive of them, and what became of each. */
 export function ImportForm({ course }: { course: string }) {
   const t = useTranslations('authoring.import');
@@ -28,7 +26,7 @@ export function ImportForm({ course }: { course: string }) {
             name="file"
             required
             accept=".yaml,.yml,.zip"
-            className={INPUT}
+            className={FILE_CONTROL}
           />
         </Field>
         <TextField

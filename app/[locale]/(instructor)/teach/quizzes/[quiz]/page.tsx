@@ -23,7 +23,7 @@ interface Props {
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { view } = await quizOfTeaching((await params).quiz);
   const [t, locale] = await Promise.all([getTranslations('quizBuilding.tabs'), getLocale()]);
-  return { title: `${view.definition.title[locale]}: ${t('overview')}` };
+  return { title: `${t('overview')} · ${view.definition.title[locale]}` };
 }
 
 /** A quiz at a glance: its rules in words, whether students see it, its dates. */

@@ -1,7 +1,7 @@
 'use client';
 import { useTranslations } from 'next-intl';
 import { useActionState, useEffect, useRef } from 'react';
-import { CONTROL, describeField, Field, TextField } from '#app/_components/field.tsx';
+import { CONTROL, describeField, FILE_CONTROL, Field, TextField } from '#app/_components/field.tsx';
 import { Notice } from '#app/_components/notice.tsx';
 import { SubmitButton } from '#app/_components/submit-button.tsx';
 import { ProblemText } from '../../questions/problem-text.tsx';
@@ -54,7 +54,7 @@ export function ImportForm({ course }: { course: string }) {
         </Notice>
       ) : null}
       <Field id="file" label={t('importing.file')}>
-        <input id="file" name="file" type="file" accept=".yaml,.yml,text/yaml" className={CONTROL} />
+        <input id="file" name="file" type="file" accept=".yaml,.yml,text/yaml" className={FILE_CONTROL} />
       </Field>
       <Field id="text" label={t('importing.text')} hint={t('importing.textHint')}>
         <textarea

@@ -15,17 +15,22 @@ type Props = CompetitionPageProps & {
   searchParams: Promise<{ whose?: string | string[]; page?: string | string[] }>;
 };
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
+const whoseOf = ({ whose }: { whose?: string | string[] }, isStaff: boolean) =>
+  whose === 'everybody' && isStaff ? 'everybody' : 'own';
+
+export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
   const { competition } = await competitionOfPage((await params).competition);
-  const t = await getTranslations('competition.tabs');
-  return { title: `${t('submissions')} · ${competition.definition.title[await getLocale()]}` };
+  const t = await getTranslations('competition');
+  const whose = whoseOf(await searchParams, competition.isStaff);
+  const list = t(whose === 'own' ? 'tabs.submissions' : 'list.everybody');
+  return { title: `${list} · ${competition.definition.title[await getLocale()]}` };
 }
 
 /** Own submissions; those who teach may look at everybody's. */
 export default async function SubmissionsPage({ params, searchParams }: Props) {
   const { user, competition } = await competitionOfPage((await params).competition);
   const query = await searchParams;
-  const whose = query.whose === 'everybody' && competition.isStaff ? 'everybody' : 'own';
+  const whose = whoseOf(query, competition.isStaff);
   const t = await getTranslations('competition.list');
   const list = await listSubmissions(database(), user, competition, {
     whose,

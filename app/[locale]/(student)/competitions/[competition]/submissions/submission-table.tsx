@@ -1,6 +1,6 @@
 import { useLocale, useTranslations } from 'next-intl';
 import { formatDuration } from '#app/_components/format-amount.ts';
-import { Link } from '#app/_components/link.tsx';
+import { Link, ROW_LINK } from '#app/_components/link.tsx';
 import { PartScore } from '#app/_components/part-score.tsx';
 import { Cell, HeadCell, RowHead, Table } from '#app/_components/table.tsx';
 import { Time } from '#app/_components/time.tsx';
@@ -69,7 +69,7 @@ function SubmissionRow({
   return (
     <tr>
       <RowHead>
-        <Link href={`/submissions/${id}`} className="text-accent underline-offset-3 hover:underline">
+        <Link href={`/submissions/${id}`} className={ROW_LINK}>
           <Time at={createdAt} zone={zone} nameZone={false} />
         </Link>
       </RowHead>

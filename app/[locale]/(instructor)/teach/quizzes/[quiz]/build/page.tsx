@@ -13,7 +13,7 @@ interface Props {
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { view } = await quizOfTeaching((await params).quiz);
   const [t, locale] = await Promise.all([getTranslations('quizBuilding.tabs'), getLocale()]);
-  return { title: `${view.definition.title[locale]}: ${t('build')}` };
+  return { title: `${t('build')} · ${view.definition.title[locale]}` };
 }
 
 /** Title, questions and rules; for assistants to read. */

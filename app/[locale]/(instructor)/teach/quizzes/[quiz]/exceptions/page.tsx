@@ -22,7 +22,7 @@ interface Props {
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { view } = await quizOfTeaching((await params).quiz);
   const [t, locale] = await Promise.all([getTranslations('quizBuilding.tabs'), getLocale()]);
-  return { title: `${view.definition.title[locale]}: ${t('exceptions')}` };
+  return { title: `${t('exceptions')} · ${view.definition.title[locale]}` };
 }
 
 /** Who has other times, and the times that really hold. */

@@ -34,7 +34,7 @@ const Query = z.object({
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { view } = await quizOfTeaching((await params).quiz);
   const [t, locale] = await Promise.all([getTranslations('quizBuilding.tabs'), getLocale()]);
-  return { title: `${view.definition.title[locale]}: ${t('preview')}` };
+  return { title: `${t('preview')} · ${view.definition.title[locale]}` };
 }
 
 /** The whole quiz as a student would have it, of any seed, and as a given student stands before it. */

@@ -20,7 +20,7 @@ const Applied = z.coerce.number().int().positive().optional().catch(undefined);
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { view } = await quizOfTeaching((await params).quiz);
   const [t, locale] = await Promise.all([getTranslations('quizBuilding.tabs'), getLocale()]);
-  return { title: `${view.definition.title[locale]}: ${t('regrade')}` };
+  return { title: `${t('regrade')} · ${view.definition.title[locale]}` };
 }
 
 /** Which questions can be graded anew, and the record of what was. */

@@ -16,7 +16,7 @@ interface Props {
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { view } = await quizOfTeaching((await params).quiz);
   const [t, locale] = await Promise.all([getTranslations('quizBuilding.tabs'), getLocale()]);
-  return { title: `${view.definition.title[locale]}: ${t('results')}` };
+  return { title: `${t('results')} · ${view.definition.title[locale]}` };
 }
 
 /** Everybody's attempts at a quiz. */
