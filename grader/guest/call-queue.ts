@@ -1,5 +1,6 @@
 import { DROP, LAST_HANDLE, MAX_QUEUED, QUEUE, QUEUED, ROOM } from '../bridge/block-layout.ts';
 import { host, raiseRefusal, shared } from './host.ts';
+import type { OrderedInputs } from './order-inputs.ts';
 
 const KIB = 1024;
 /** Of what memory is left, calls may wait that take this part: a call that might not fit is made at once. */
@@ -40,17 +41,25 @@ export function mayWait(bytes: number): boolean {
 
 /**
  * Puts a call at the end of the queue.
+ * @param open the attribute that its signature leaves open
  * @param outputs how many it gives, as far as the guest counts on them
  * @param bytes that they take
  * @returns the handle of its first output
  */
-export function queueCall(signature: number, handles: readonly number[], outputs = 0, bytes = 0): number {
+export function queueCall(
+  signature: number,
+  { handles, count }: OrderedInputs,
+  open: readonly number[],
+  outputs = 0,
+  bytes = 0,
+): number {
   const { words } = shared;
-  let at = placeEntry(3 + handles.length);
+  let at = placeEntry(3 + count + open.length);
   words[at++] = signature;
   words[at++] = outputs;
-  words[at++] = handles.length;
-  for (let i = 0; i < handles.length; i++) words[at++] = handles[i] as number;
+  words[at++] = count + open.length;
+  for (let i = 0; i < count; i++) words[at++] = handles[i] as number;
+  for (let i = 0; i < open.length; i++) words[at++] = open[i] as number;
   const first = (words[LAST_HANDLE] as number) + outputsWaiting + 1;
   outputsWaiting += outputs;
   bytesWaiting += bytes;

@@ -2,6 +2,7 @@ import type { DataType, TensorInfo } from '@tensorflow/tfjs-core';
 import { encodeAttributes } from '../bridge/attributes.ts';
 import { OLDEST_SIGNATURE } from '../bridge/block-layout.ts';
 import { host, raiseRefusal, shared } from './host.ts';
+import type { OrderedInputs } from './order-inputs.ts';
 
 export type Values = Record<string, unknown>;
 /** The names of a kernel's inputs, null for a list. */
@@ -27,8 +28,8 @@ export interface KnownCall {
   /** The host's number for it. */
   readonly id: number;
   readonly inputNames: InputNames;
-  readonly attributes: Values | undefined;
-  readonly attributeNames: readonly string[];
+  /** In copies, null for a call without attributes. */
+  readonly attributes: readonly { readonly name: string; readonly value: unknown }[] | null;
   /** A few. */
   readonly outcomes: Outcome[];
 }
@@ -50,11 +51,11 @@ export class KnownCalls {
   }
 
   /** A call as the host knows it; it is asked once. @throws TypeError, RangeError for what it refuses */
-  find(inputNames: InputNames, attributes: Values | undefined): KnownCall {
+  find({ names, count }: OrderedInputs, attributes: Values | undefined): KnownCall {
     const newest = this.#newest;
     for (let i = 0; i < newest.length; i++) {
       const call = newest[i] as KnownCall;
-      if (!equalNames(call.inputNames, inputNames) || !equalAttributes(call, attributes)) continue;
+      if (!equalNames(call.inputNames, names, count) || !equalAttributes(call, attributes)) continue;
       if (isForgotten(call)) break;
       if (i > 0) {
         newest[i] = newest[i - 1] as KnownCall;
@@ -62,7 +63,7 @@ export class KnownCalls {
       }
       return call;
     }
-    const call = this.#findByText(inputNames, attributes);
+    const call = this.#findByText(names ? names.slice(0, count) : null, attributes);
     newest.unshift(call);
     if (newest.length > MAX_NEWEST) newest.pop();
     return call;
@@ -77,14 +78,7 @@ export class KnownCalls {
     const id = host.sign(this.#kernelName, names, text);
     if (typeof id === 'string') raiseRefusal(id);
     if (this.#byText.size >= MAX_BY_TEXT) this.#byText.clear();
-    const copy = copyAttributes(attributes);
-    const call = {
-      id,
-      inputNames,
-      attributes: copy,
-      attributeNames: Object.keys(copy ?? {}),
-      outcomes: [],
-    };
+    const call = { id, inputNames, attributes: copyAttributes(attributes), outcomes: [] };
     this.#byText.set(key, call);
     return call;
   }
@@ -93,7 +87,7 @@ export class KnownCalls {
 const isForgotten = ({ id }: KnownCall): boolean => id < (shared.words[OLDEST_SIGNATURE] as number);
 
 /** What a call of tensors like these gave before; null when there was none. */
-export function findOutcome({ outcomes }: KnownCall, inputs: readonly TensorInfo[]): Outcome | null {
+export function findOutcome({ outcomes }: KnownCall, inputs: OrderedInputs): Outcome | null {
   for (let i = 0; i < outcomes.length; i++) {
     const outcome = outcomes[i] as Outcome;
     if (sameShapes(outcome.inputs, inputs)) return outcome;
@@ -104,19 +98,24 @@ export function findOutcome({ outcomes }: KnownCall, inputs: readonly TensorInfo
 /** Keeps what a call gave, in copies. */
 export function keepOutcome(
   { outcomes }: KnownCall,
-  inputs: readonly TensorInfo[],
+  { tensors, count }: OrderedInputs,
   outputs: readonly TensorInfo[],
   unlessOutside: boolean,
 ): void {
   const copy = ({ shape, dtype }: TensorInfo): Shaped => ({ shape: shape.slice(), dtype });
   const bytes = outputs.reduce((sum, { shape }) => sum + shape.reduce((size, length) => size * length, 4), 0);
   if (outcomes.length >= MAX_OUTCOMES) outcomes.shift();
-  outcomes.push({ inputs: inputs.map(copy), outputs: outputs.map(copy), bytes, unlessOutside });
+  outcomes.push({
+    inputs: tensors.slice(0, count).map(copy),
+    outputs: outputs.map(copy),
+    bytes,
+    unlessOutside,
+  });
 }
 
-function sameShapes(known: readonly Shaped[], tensors: readonly TensorInfo[]): boolean {
-  if (known.length !== tensors.length) return false;
-  for (let i = 0; i < known.length; i++) {
+function sameShapes(known: readonly Shaped[], { tensors, count }: OrderedInputs): boolean {
+  if (known.length !== count) return false;
+  for (let i = 0; i < count; i++) {
     const { shape, dtype } = known[i] as Shaped;
     const tensor = tensors[i] as TensorInfo;
     if (dtype !== tensor.dtype || shape.length !== tensor.shape.length) return false;
@@ -125,35 +124,35 @@ function sameShapes(known: readonly Shaped[], tensors: readonly TensorInfo[]): b
   return true;
 }
 
-function equalNames(a: InputNames, b: InputNames): boolean {
-  if (!a || !b) return a === b;
-  if (a.length !== b.length) return false;
-  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
+function equalNames(known: InputNames, names: InputNames, count: number): boolean {
+  if (!known || !names) return known === names;
+  if (known.length !== count) return false;
+  for (let i = 0; i < count; i++) if (known[i] !== names[i]) return false;
   return true;
 }
 
-/** Equal for certain; false where a closer look would be needed. */
-function equalAttributes({ attributes: a, attributeNames }: KnownCall, b: Values | undefined): boolean {
-  if (!a || !b) return a === b;
-  for (let k = 0; k < attributeNames.length; k++) {
-    const name = attributeNames[k] as string;
-    const x = a[name];
-    const y = b[name];
+/** Equal for certain; false where a closer look would be needed, as for another order. */
+function equalAttributes({ attributes: known }: KnownCall, attributes: Values | undefined): boolean {
+  if (!known || !attributes) return !known && !attributes;
+  let at = 0;
+  for (const name in attributes) {
+    if (at === known.length || known[at]?.name !== name) return false;
+    const x = known[at]?.value;
+    const y = attributes[name];
+    at += 1;
     if (Object.is(x, y)) continue;
     if (!Array.isArray(x) || !Array.isArray(y) || x.length !== y.length) return false;
     for (let i = 0; i < x.length; i++) if (typeof x[i] === 'object' || !Object.is(x[i], y[i])) return false;
   }
-  let extra = attributeNames.length;
-  for (const _ in b) extra -= 1;
-  return extra === 0;
+  return at === known.length;
 }
 
-function copyAttributes(attributes: Values | undefined): Values | undefined {
-  if (!attributes) return undefined;
-  const copy: Values = {};
+function copyAttributes(attributes: Values | undefined): KnownCall['attributes'] {
+  if (!attributes) return null;
+  const copy: { name: string; value: unknown }[] = [];
   for (const name in attributes) {
     const value = attributes[name];
-    copy[name] = Array.isArray(value) ? value.slice() : value;
+    copy.push({ name, value: Array.isArray(value) ? value.slice() : value });
   }
   return copy;
 }

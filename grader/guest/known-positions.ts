@@ -35,9 +35,12 @@ export function findBounds(
   return { least, most };
 }
 
-/** What a kernel gives that moves or truncates values lies in the same bounds. */
-export function carryBounds(kernelName: string, { x }: Inputs, outputs: readonly TensorInfo[]): void {
-  if (!x || (kernelName !== 'Slice' && kernelName !== 'Reshape' && kernelName !== 'Cast')) return;
+/** Kernels that move or truncate values: what they give lies in the bounds of what they take. */
+export const CARRY_BOUNDS = ['Slice', 'Reshape', 'Cast'];
+
+/** For one of them. */
+export function carryBounds({ x }: Inputs, outputs: readonly TensorInfo[]): void {
+  if (!x) return;
   const { bounds } = x.dataId as Bounded;
   const output = outputs[0];
   if (!bounds || !output || output.dtype === 'bool') return;
@@ -46,13 +49,9 @@ export function carryBounds(kernelName: string, { x }: Inputs, outputs: readonly
     output.dtype === 'int32' ? { least: Math.trunc(least), most: Math.trunc(most) } : bounds;
 }
 
-/** Whether all positions that a kernel is given are known to lie inside of what they point into. */
-export function liesInside(
-  kernelName: string,
-  { x, indices }: Inputs,
-  attributes: Values | undefined,
-): boolean {
-  if (kernelName !== 'GatherV2' || !x || !indices) return false;
+/** Whether all positions that GatherV2 is given are known to lie inside of what they point into. */
+export function liesInside({ x, indices }: Inputs, attributes: Values | undefined): boolean {
+  if (!x || !indices) return false;
   const { bounds } = indices.dataId as Bounded;
   if (!bounds) return false;
   const length = x.shape.at(Number(attributes?.axis ?? 0)) ?? 0;
@@ -61,14 +60,10 @@ export function liesInside(
 
 /**
  * Where a slice begins, if it certainly lies inside: batches differ in that alone, so it is said with each call instead
- * of being part of its signature. Null for any other call.
+ * of being part of its signature. Null for any other slice.
  */
-export function findBeginning(
-  kernelName: string,
-  { x }: Inputs,
-  attributes: Values | undefined,
-): number[] | null {
-  if (kernelName !== 'Slice' || !x) return null;
+export function findBeginning({ x }: Inputs, attributes: Values | undefined): number[] | null {
+  if (!x) return null;
   const { begin, size } = attributes ?? {};
   if (!Array.isArray(begin) || !Array.isArray(size)) return null;
   const rank = x.shape.length;

@@ -1,14 +1,12 @@
 import * as core from '@tensorflow/tfjs-core';
-import { DTYPES, MAX_INPUTS, OUTPUTS, REPEATABLE, UNLESS_OUTSIDE } from '../bridge/block-layout.ts';
+import { DTYPES, OUTPUTS, REPEATABLE, UNLESS_OUTSIDE } from '../bridge/block-layout.ts';
 import { finishCalls, mayWait, queueCall } from './call-queue.ts';
 import { explainShapes } from './explain-shapes.ts';
 import { shared } from './host.ts';
 import { findOutcome, KnownCalls, keepOutcome, type Outcome, type Values } from './known-calls.ts';
-import { carryBounds, findBeginning, liesInside } from './known-positions.ts';
+import { CARRY_BOUNDS, carryBounds, findBeginning, liesInside } from './known-positions.ts';
+import { type Inputs, orderInputs } from './order-inputs.ts';
 import type { RemoteBackend } from './remote-backend.ts';
-
-type Inputs = Record<string, core.TensorInfo | undefined>;
-type Outputs = core.TensorInfo | core.TensorInfo[];
 
 /** Registers every kernel that tfjs knows as a call over the bridge; which of them may run, the host decides. */
 export function registerKernels(backendName: string, backend: RemoteBackend): void {
@@ -19,104 +17,90 @@ export function registerKernels(backendName: string, backend: RemoteBackend): vo
 
 /** Registers a kernel that tfjs does not know, but the host has. */
 export function registerKernel(backendName: string, backend: RemoteBackend, kernelName: string): void {
-  const known = new KnownCalls(kernelName);
+  const kernel = new RemoteKernel(backend, kernelName);
   core.registerKernel({
     kernelName,
     backendName,
-    kernelFunc: ({ inputs, attrs }) => {
-      const same = withoutCall(kernelName, inputs as Inputs, attrs as Values);
-      if (same) {
-        backend.incRef(same.dataId);
-        return same;
-      }
-      return callKernel(backend, kernelName, known, inputs as Inputs, attrs as Values | undefined);
-    },
+    kernelFunc: ({ inputs, attrs }) => kernel.call(inputs as Inputs, attrs as Values | undefined),
   });
 }
 
-/** The result of a kernel that changes nothing: another reference to its input. */
-function withoutCall(kernelName: string, { x }: Inputs, attributes: Values): core.TensorInfo | null {
-  if (!x) return null;
-  const same = { dataId: x.dataId, shape: x.shape, dtype: x.dtype };
-  if (kernelName === 'Identity') return same;
-  if (kernelName === 'Cast' && attributes.dtype === x.dtype) return same;
-  return null;
-}
-
-/**
- * Queues the call where the shapes of its outputs are known, because such a call was made before. Otherwise it is made
- * at once, and so is one that may be refused, for the values of its inputs or for want of memory: an error belongs to
- * the line that caused it.
- */
-function callKernel(
-  backend: RemoteBackend,
-  kernelName: string,
-  known: KnownCalls,
-  inputs: Inputs,
-  attributes: Values | undefined,
-): Outputs {
-  const { names, tensors, handles } = orderInputs(backend, kernelName, inputs);
-  const beginning = findBeginning(kernelName, inputs, attributes);
-  const call = known.find(names, beginning ? { ...attributes, begin: null } : attributes);
-  if (beginning) handles.push(...beginning);
-  const outcome = findOutcome(call, tensors);
-  if (outcome && mayWait(outcome.bytes) && !backend.isCrowded) {
-    if (!outcome.unlessOutside || liesInside(kernelName, inputs, attributes)) {
-      const first = queueCall(call.id, handles, outcome.outputs.length, outcome.bytes);
-      const outputs = nameOutputs(backend, outcome, first);
-      carryBounds(kernelName, inputs, outputs);
-      return giveOutputs(kernelName, outputs);
-    }
-  }
-  queueCall(call.id, handles);
-  try {
-    finishCalls();
-  } catch (refusal) {
-    explainShapes(kernelName, inputs, attributes);
-    throw refusal;
-  }
-  const outputs = readOutputs(backend);
-  const repeatable = shared.words[REPEATABLE] as number;
-  if (repeatable > 0 && !outcome) keepOutcome(call, tensors, outputs, repeatable === UNLESS_OUTSIDE);
-  carryBounds(kernelName, inputs, outputs);
-  return giveOutputs(kernelName, outputs);
-}
-
-interface OrderedInputs {
-  /** null for a list. */
-  names: string[] | null;
-  tensors: core.TensorInfo[];
-  handles: number[];
-}
-
-function orderInputs(backend: RemoteBackend, kernelName: string, inputs: Inputs): OrderedInputs {
-  const names: string[] | null = Array.isArray(inputs) ? null : [];
-  const tensors: core.TensorInfo[] = [];
-  const handles: number[] = [];
-  for (const name in inputs) {
-    const tensor = inputs[name];
-    if (tensor == null) continue;
-    names?.push(name);
-    tensors.push(tensor);
-    handles.push(backend.handleOf(tensor));
-  }
-  if (handles.length > MAX_INPUTS)
-    throw new RangeError(`${kernelName}: at most ${MAX_INPUTS} tensors at once.`);
-  return { names, tensors, handles };
-}
-
 /** Their result is a list, even one of a single tensor. */
-const GIVE_LISTS = new Set(['SplitV', 'Unpack']);
+const GIVE_LISTS = ['SplitV', 'Unpack'];
+const NONE: readonly number[] = [];
 
-const giveOutputs = (kernelName: string, outputs: core.TensorInfo[]): Outputs =>
-  outputs.length === 1 && !GIVE_LISTS.has(kernelName) ? (outputs[0] as core.TensorInfo) : outputs;
+/** A kernel of the host's. */
+class RemoteKernel {
+  readonly #backend: RemoteBackend;
+  readonly #name: string;
+  readonly #known: KnownCalls;
+  readonly #givesList: boolean;
+  readonly #carriesBounds: boolean;
 
-/** The outputs of a call that waits, by the handles that they will have. */
+  constructor(backend: RemoteBackend, name: string) {
+    this.#backend = backend;
+    this.#name = name;
+    this.#known = new KnownCalls(name);
+    this.#givesList = GIVE_LISTS.includes(name);
+    this.#carriesBounds = CARRY_BOUNDS.includes(name);
+  }
+
+  call(inputs: Inputs, attributes: Values | undefined): core.TensorInfo | core.TensorInfo[] {
+    if (this.#changesNothing(inputs, attributes)) {
+      const { dataId, shape, dtype } = inputs.x as core.TensorInfo;
+      this.#backend.incRef(dataId);
+      return { dataId, shape, dtype };
+    }
+    const outputs = this.#callHost(inputs, attributes);
+    if (this.#carriesBounds) carryBounds(inputs, outputs);
+    return outputs.length === 1 && !this.#givesList ? (outputs[0] as core.TensorInfo) : outputs;
+  }
+
+  /** The result is another reference to the input. */
+  #changesNothing({ x }: Inputs, attributes: Values | undefined): boolean {
+    if (this.#name === 'Identity') return Boolean(x);
+    return this.#name === 'Cast' && attributes?.dtype === x?.dtype;
+  }
+
+  /**
+   * Queues the call where the shapes of its outputs are known, because such a call was made before. Otherwise it is made
+   * at once, and so is one that may be refused, for the values of its inputs or for want of memory: an error belongs to
+   * the line that caused it.
+   */
+  #callHost(inputs: Inputs, attributes: Values | undefined): core.TensorInfo[] {
+    const backend = this.#backend;
+    const name = this.#name;
+    const ordered = orderInputs(backend, name, inputs);
+    const beginning = name === 'Slice' ? findBeginning(inputs, attributes) : null;
+    const open = beginning ?? NONE;
+    const call = this.#known.find(ordered, beginning ? { ...attributes, begin: null } : attributes);
+    const outcome = findOutcome(call, ordered);
+    if (outcome && mayWait(outcome.bytes) && !backend.isCrowded) {
+      if (!outcome.unlessOutside || (name === 'GatherV2' && liesInside(inputs, attributes))) {
+        const first = queueCall(call.id, ordered, open, outcome.outputs.length, outcome.bytes);
+        return nameOutputs(backend, outcome, first);
+      }
+    }
+    queueCall(call.id, ordered, open);
+    try {
+      finishCalls();
+    } catch (refusal) {
+      explainShapes(name, inputs, attributes);
+      throw refusal;
+    }
+    const outputs = readOutputs(backend);
+    const repeatable = shared.words[REPEATABLE] as number;
+    if (repeatable > 0 && !outcome) keepOutcome(call, ordered, outputs, repeatable === UNLESS_OUTSIDE);
+    return outputs;
+  }
+}
+
+/** The outputs of a call that waits, by the handles that they will have. tfjs makes tensors with copies of the shapes. */
 function nameOutputs(backend: RemoteBackend, { outputs }: Outcome, first: number): core.TensorInfo[] {
   const named: core.TensorInfo[] = [];
   for (let i = 0; i < outputs.length; i++) {
     const { shape, dtype } = outputs[i] as Outcome['outputs'][number];
-    named.push({ dataId: backend.adopt(first + i, dtype), shape: shape.slice(), dtype });
+    named.push({ dataId: backend.adopt(first + i, dtype), shape: shape as number[], dtype });
   }
   return named;
 }

@@ -18,6 +18,8 @@ export class RemoteData {
   references = 1;
   /** Where the guest knows between which numbers the values lie. */
   bounds: Bounds | null = null;
+  /** Of a scalar that others have too: it is never given back. */
+  isKept = false;
   /** Texts stay in the isolate. */
   readonly texts: Uint8Array[] | null;
   constructor(handle: number, dtype: DataType, texts: Uint8Array[] | null = null) {
@@ -32,7 +34,6 @@ export class RemoteBackend extends KernelBackend {
   #live = 0;
   /** The same few scalars come again and again: one handle each, never given back. */
   readonly #scalars = new Map<number, number>();
-  readonly #scalarHandles = new Set<number>();
 
   /** So many tensors are alive that one more may be refused. */
   get isCrowded(): boolean {
@@ -61,7 +62,7 @@ export class RemoteBackend extends KernelBackend {
     if (dtype === 'string') return new RemoteData(LOCAL, dtype, values as Uint8Array[]);
     const code = DTYPES.indexOf(dtype as BridgeDtype);
     if (code < 0) throw new TypeError(`tensors of dtype ${dtype} are not available here.`);
-    if (shape.length === 0 && code === 0) return new RemoteData(this.#sendScalar(Number(values[0])), dtype);
+    if (shape.length === 0 && code === 0) return this.#sendScalar(Number(values[0]), dtype);
     const typed = toTyped(values, code);
     const data = new RemoteData(this.#send(typed, shape, code), dtype);
     data.bounds = findBounds(typed, shape);
@@ -99,7 +100,7 @@ export class RemoteBackend extends KernelBackend {
     data.references -= 1;
     if (data.references > 0 && !force) return false;
     this.#live -= 1;
-    if (data.handle > 0 && !this.#scalarHandles.has(data.handle)) queueDrop(data.handle);
+    if (data.handle > 0 && !data.isKept) queueDrop(data.handle);
     data.handle = LOCAL;
     return true;
   }
@@ -141,17 +142,18 @@ export class RemoteBackend extends KernelBackend {
     return accept(host.write(whole.buffer as ArrayBuffer, dtypeCode));
   }
 
-  #sendScalar(value: number): number {
+  #sendScalar(value: number, dtype: DataType): RemoteData {
     // a Map does not tell -0 from 0
     const keepable = !Object.is(value, -0);
-    const kept = this.#scalars.get(value);
-    if (kept !== undefined && keepable) return kept;
-    const handle = accept(host.writeScalar(value));
-    if (keepable && this.#scalars.size < MAX_KEPT_SCALARS) {
+    let kept = keepable ? this.#scalars.get(value) : undefined;
+    const handle = kept ?? accept(host.writeScalar(value));
+    if (keepable && kept === undefined && this.#scalars.size < MAX_KEPT_SCALARS) {
       this.#scalars.set(value, handle);
-      this.#scalarHandles.add(handle);
+      kept = handle;
     }
-    return handle;
+    const data = new RemoteData(handle, dtype);
+    data.isKept = kept !== undefined;
+    return data;
   }
 }
 
