@@ -1,5 +1,6 @@
-import type { BackendValues, DataType, KernelBackend, TensorInfo } from '@tensorflow/tfjs-core';
-import { LAST_HANDLE } from './block-layout.ts';
+import type { BackendValues, KernelBackend, TensorInfo } from '@tensorflow/tfjs-core';
+import { type BridgeDtype, LAST_HANDLE } from './block-layout.ts';
+import type { TensorSpec } from './kernel-signatures/kernel-signature.ts';
 
 const LARGEST_HANDLE = 2 ** 31 - 1;
 /** Handles that are looked up without hashing; a power of two. */
@@ -32,14 +33,20 @@ export class HandleTable {
     return this.#size;
   }
 
-  add({ dataId, shape, dtype }: TensorInfo): number {
+  /** The handle given last. */
+  get last(): number {
+    return this.#last;
+  }
+
+  /** @param spec whose shape is shared: it stays as it is */
+  add(dataId: object, { shape, dtype }: TensorSpec): number {
     if (this.#last >= LARGEST_HANDLE) throw new Error('all handles are used up');
     this.#takeHandles(1);
     const handle = this.#last;
     const place = handle % RECENT;
     const earlier = this.#recent[place];
     if (earlier) this.#older.set(earlier.handle, earlier);
-    this.#recent[place] = { handle, dataId, shape, dtype };
+    this.#recent[place] = { handle, dataId, shape: shape as number[], dtype };
     this.#size += 1;
     return handle;
   }
@@ -49,8 +56,8 @@ export class HandleTable {
     this.#takeHandles(Math.max(0, count));
   }
 
-  write(values: BackendValues, shape: number[], dtype: DataType): number {
-    return this.add({ dataId: this.#backend.write(values, shape, dtype), shape, dtype });
+  write(values: BackendValues, shape: number[], dtype: BridgeDtype): number {
+    return this.add(this.#backend.write(values, shape, dtype), { shape, dtype });
   }
 
   get(handle: number): TensorInfo | undefined {

@@ -15,6 +15,7 @@ import {
 import { CallChecks, checkValues } from './check-call.ts';
 import type { FirstFailure } from './first-failure.ts';
 import type { HandleTable } from './handle-table.ts';
+import type { TensorSpec } from './kernel-signatures/kernel-signature.ts';
 import type { MemoryBudget } from './memory-budget.ts';
 import type { Signature } from './read-signature.ts';
 import { CallRefused } from './refusal.ts';
@@ -110,18 +111,23 @@ export class QueuedCalls {
     const operation = signed?.signature.kernelName ?? 'an operation';
     try {
       if (!signed) throw new CallRefused('type', operation, 'it is not known.');
-      const { run, known } = signed;
       const signature = signed.signature.open
         ? this.#complete(signed.signature, at, inputs)
         : signed.signature;
       const tensors = this.#readInputs(signature, at, inputs);
       this.expectRoomForOne(operation);
-      const checked = this.#checks.check(signature, tensors, known);
+      const checked = this.#checks.check(signature, tensors, signed.known);
       budget.expectRoomFor(checked.bytes);
-      checkValues(signature, tensors, (tensor) => this.#tensors.read(tensor));
-      const given = runCall(this.#backend, run, signature, tensors, checked, this.#onFault);
-      if (isLast) this.#tellOutputs(signature, given);
-      else for (const output of given) this.#tensors.add(output);
+      if (signature.kernel.values) {
+        checkValues(signature, tensors, (tensor) => this.#tensors.read(tensor));
+      }
+      const given = runCall(this.#backend, signed, signature, tensors, checked, this.#onFault);
+      const specs = signature.kernel.outputsAtMost ? (given as readonly TensorSpec[]) : checked.outputs;
+      const first = this.#tensors.last + 1;
+      for (let i = 0; i < given.length; i++) {
+        this.#tensors.add((given[i] as TensorInfo).dataId, specs[i] as TensorSpec);
+      }
+      if (isLast) this.#tellOutputs(signature, specs, first);
     } catch (error) {
       this.#failure.keep(operation, error);
       this.#skip(outputs);
@@ -151,16 +157,20 @@ export class QueuedCalls {
     return inputs;
   }
 
-  #tellOutputs({ kernel: { values, outputsAtMost } }: Signature, outputs: readonly TensorInfo[]): void {
+  #tellOutputs(
+    { kernel: { values, outputsAtMost } }: Signature,
+    outputs: readonly TensorSpec[],
+    first: number,
+  ): void {
     const words = this.#words;
     let at = OUTPUTS;
     words[REPEATABLE] = outputsAtMost ? 0 : values ? UNLESS_OUTSIDE : ALWAYS;
     words[at++] = outputs.length;
-    for (const output of outputs) {
-      words[at++] = this.#tensors.add(output);
-      words[at++] = DTYPES.indexOf(output.dtype as (typeof DTYPES)[number]);
-      words[at++] = output.shape.length;
-      for (const dimension of output.shape) words[at++] = dimension;
+    for (const [i, { shape, dtype }] of outputs.entries()) {
+      words[at++] = first + i;
+      words[at++] = DTYPES.indexOf(dtype);
+      words[at++] = shape.length;
+      for (const dimension of shape) words[at++] = dimension;
     }
   }
 

@@ -9,7 +9,9 @@ export interface Signature {
   /** Names of the inputs, or null where the kernel takes a list. */
   readonly inputNames: readonly string[] | null;
   /** As the kernel's signature has them: none that it does not name. */
-  readonly attributes: Attributes;
+  readonly attributes: Readonly<Attributes>;
+  /** None of them is a list: they are frozen, and a kernel may be given them as they are. */
+  readonly isFlat: boolean;
   /** The attribute that is said with each call, or null. */
   readonly open: string | null;
 }
@@ -32,13 +34,10 @@ export function readSignature(
   const given = decodeAttributes(attributes);
   const open = kernel.open && given[kernel.open] === null ? kernel.open : null;
   if (open) given[open] = [];
-  return {
-    kernelName,
-    kernel,
-    inputNames: readInputNames(kernelName, kernel, inputNames),
-    attributes: readAttributes(kernelName, kernel, given),
-    open,
-  };
+  const names = readInputNames(kernelName, kernel, inputNames);
+  const read = Object.freeze(readAttributes(kernelName, kernel, given));
+  const isFlat = !Object.values(read).some(Array.isArray);
+  return { kernelName, kernel, inputNames: names, attributes: read, isFlat, open };
 }
 
 function readInputNames(kernelName: string, kernel: KernelSignature, text: unknown): string[] | null {

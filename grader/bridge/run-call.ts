@@ -1,10 +1,11 @@
-import type { KernelBackend, KernelFunc, NamedAttrMap, TensorInfo } from '@tensorflow/tfjs-core';
+import type { KernelBackend, NamedAttrMap, TensorInfo } from '@tensorflow/tfjs-core';
 import { AllocationRefused } from '../backends/backend.ts';
 import { copyAttributes } from './attributes.ts';
 import { type CheckedCall, isAsChecked } from './check-call.ts';
 import { CallRefused } from './refusal.ts';
 import { describeShapes } from './shape-rules.ts';
 import type { Signature } from './read-signature.ts';
+import type { Signed } from './signature-table.ts';
 
 /** Told of errors inside a kernel, whose text never reaches the guest. */
 export type OnFault = (operation: string, fault: unknown) => void;
@@ -15,16 +16,16 @@ export type OnFault = (operation: string, fault: unknown) => void;
  */
 export function runCall(
   backend: KernelBackend,
-  run: KernelFunc,
-  { kernelName, kernel, inputNames, attributes }: Signature,
+  { run, inputs }: Signed,
+  { kernelName, kernel, attributes, isFlat }: Signature,
   tensors: readonly TensorInfo[],
   checked: CheckedCall,
   onFault: OnFault,
 ): TensorInfo[] {
   try {
     const result = run({
-      inputs: nameInputs(inputNames, tensors),
-      attrs: copyAttributes(attributes) as NamedAttrMap,
+      inputs: inputs.of(tensors),
+      attrs: (isFlat ? attributes : copyAttributes(attributes)) as NamedAttrMap,
       backend,
     });
     const outputs = Array.isArray(result) ? result : [result];
@@ -36,20 +37,4 @@ export function runCall(
     onFault(kernelName, fault);
     throw new CallRefused('range', kernelName, `it cannot be computed for ${describeShapes(tensors)}.`);
   }
-}
-
-/** As the kernel takes them, in copies: it may keep or change the shape that it is given. */
-function nameInputs(
-  names: readonly string[] | null,
-  tensors: readonly TensorInfo[],
-): Record<string, TensorInfo> {
-  const copy = ({ dataId, shape, dtype }: TensorInfo): TensorInfo => ({
-    dataId,
-    shape: shape.slice(),
-    dtype,
-  });
-  if (!names) return tensors.map(copy) as unknown as Record<string, TensorInfo>;
-  const inputs: Record<string, TensorInfo> = {};
-  for (let i = 0; i < names.length; i++) inputs[names[i] as string] = copy(tensors[i] as TensorInfo);
-  return inputs;
 }

@@ -72,7 +72,7 @@ describe('a call is refused', () => {
     }));
     const check = (tensors: typeof right) =>
       new CallChecks().check(
-        { kernelName: name, kernel, inputNames: names, attributes: {}, open: null },
+        { kernelName: name, kernel, inputNames: names, attributes: {}, isFlat: true, open: null },
         tensors,
         [],
       );
