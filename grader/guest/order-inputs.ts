@@ -1,6 +1,10 @@
 import type { TensorInfo } from '@tensorflow/tfjs-core';
 import { MAX_INPUTS } from '../bridge/block-layout.ts';
-import type { RemoteBackend } from './remote-backend.ts';
+
+interface Handles {
+  /** The handle to name in a call. */
+  handleOf(tensor: TensorInfo): number;
+}
 
 export type Inputs = Record<string, TensorInfo | undefined>;
 
@@ -21,7 +25,7 @@ const handles: number[] = [];
  * Puts the inputs of a call into an order. What it gives stands until the next call: a training step makes thousands.
  * @throws TypeError for a tensor that is disposed or holds texts, RangeError for too many
  */
-export function orderInputs(backend: RemoteBackend, kernelName: string, inputs: Inputs): OrderedInputs {
+export function orderInputs(backend: Handles, kernelName: string, inputs: Inputs): OrderedInputs {
   let count = 0;
   if (Array.isArray(inputs)) {
     for (const tensor of inputs as (TensorInfo | undefined)[]) {
