@@ -1,4 +1,4 @@
-import { engine, type KernelBackend } from '@tensorflow/tfjs-core';
+import { engine, type KernelBackend, type KernelFunc, type TensorInfo } from '@tensorflow/tfjs-core';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openBackend } from '../backends/open-backend.ts';
 import { allowedKernels } from './allowed-kernels.ts';
@@ -78,6 +78,29 @@ describe('a kernel call', () => {
     bridge.drain();
     expect(bytesInUse()).toBe(before);
   });
+});
+
+it('what a kernel does to the shapes and lists that it is given is gone with the next call', () => {
+  const backend = engine().backend as KernelBackend;
+  const seen: unknown[] = [];
+  const sum: KernelFunc = ({ inputs, attrs }) => {
+    const { x } = inputs as unknown as { x: TensorInfo };
+    const { axis } = attrs as unknown as { axis: number[] };
+    seen.push([[...x.shape], [...axis]]);
+    x.shape.push(7);
+    axis.push(7);
+    return { dataId: backend.write(Float32Array.of(3), [1], 'float32'), shape: [], dtype: 'float32' };
+  };
+  bridge = new KernelBridge(backend, new Map([['Sum', sum]]), () => {});
+  words = new Int32Array(bridge.block);
+  const x = write(1, 2);
+  const signature = bridge.sign('Sum', 'x', JSON.stringify({ axis: [0] })) as number;
+  queue(signature, 1, 1, x, signature, 1, 1, x);
+  expect(bridge.run()).toBe(0);
+  expect(seen).toEqual([
+    [[2], [0]],
+    [[2], [0]],
+  ]);
 });
 
 describe('a queue', () => {
