@@ -1,4 +1,4 @@
-import { add, concat, matMul, reshape, stack, type Tensor, unstack } from '@tensorflow/tfjs-core';
+import { add, concat, matMul, reshape, stack, type Tensor, transpose, unstack } from '@tensorflow/tfjs-core';
 import { runKernel, runKernels } from './kernels.ts';
 import { runAsOne } from './run-as-one.ts';
 
@@ -81,17 +81,19 @@ function walkBack(dy: Tensor, walked: Walked, { hard, keepsAll }: GruSettings): 
   const { gateWeights, candidateWeights, states, opened, resets, chosen } = walked;
   const given = unstack(dy);
   let dh = given.pop() as Tensor;
+  // once, not in the products of each step
+  const [turnedGates, turnedCandidates] = [transpose(gateWeights), transpose(candidateWeights)];
   const [ofGates, ofCandidates]: [Tensor[], Tensor[]] = [[], []];
   for (let step = opened.length - 1; step >= 0; step--) {
     const gates = opened[step] as Tensor;
     const candidate = chosen[step] as Tensor;
     const dcandidate = runKernel('GruStateGrad', { dh, gates, candidate });
-    const dreset = matMul(dcandidate, candidateWeights, false, true);
+    const dreset = matMul(dcandidate, turnedCandidates);
     const inputs = { dh, dreset, gates, state: states[step] as Tensor, candidate };
     const [dgates, dstate] = runKernels('GruGatesGrad', inputs, { hard }) as Two;
     ofGates.unshift(dgates);
     ofCandidates.unshift(dcandidate);
-    dh = add(dstate, matMul(dgates, gateWeights, false, true));
+    dh = add(dstate, matMul(dgates, turnedGates));
     if (keepsAll && step > 0) dh = add(dh, given.pop() as Tensor);
   }
   const [dgates, dcandidates] = [stack(ofGates), stack(ofCandidates)];

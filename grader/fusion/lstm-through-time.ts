@@ -1,4 +1,14 @@
-import { add, concat, matMul, reshape, stack, type Tensor, unstack, zerosLike } from '@tensorflow/tfjs-core';
+import {
+  add,
+  concat,
+  matMul,
+  reshape,
+  stack,
+  type Tensor,
+  transpose,
+  unstack,
+  zerosLike,
+} from '@tensorflow/tfjs-core';
 import { runKernels } from './kernels.ts';
 import { runAsOne } from './run-as-one.ts';
 
@@ -73,6 +83,8 @@ function walkBack(dy: Tensor, { weights, states, carries, gates }: Walked, setti
   const given = unstack(dy);
   let dc = keepsCarry ? (given.pop() as Tensor) : zerosLike(carries[0] as Tensor);
   let dh = given.pop() as Tensor;
+  // once, not in the product of each step
+  const turned = transpose(weights);
   const dvs: Tensor[] = [];
   for (let step = gates.length - 1; step >= 0; step--) {
     const opened = { gates: gates[step] as Tensor, carry: carries[step] as Tensor };
@@ -80,7 +92,7 @@ function walkBack(dy: Tensor, { weights, states, carries, gates }: Walked, setti
     const [dv, dcarry] = runKernels('LstmGatesGrad', inputs, { hard }) as [Tensor, Tensor];
     dvs.unshift(dv);
     dc = dcarry;
-    dh = matMul(dv, weights, false, true);
+    dh = matMul(dv, turned);
     if (keepsAll && step > 0) dh = add(dh, given.pop() as Tensor);
   }
   const dx = stack(dvs);

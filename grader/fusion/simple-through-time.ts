@@ -1,4 +1,14 @@
-import { add, concat, matMul, reshape, stack, type Tensor, tanh, unstack } from '@tensorflow/tfjs-core';
+import {
+  add,
+  concat,
+  matMul,
+  reshape,
+  stack,
+  type Tensor,
+  tanh,
+  transpose,
+  unstack,
+} from '@tensorflow/tfjs-core';
 import { runKernel } from './kernels.ts';
 import { runAsOne } from './run-as-one.ts';
 
@@ -36,11 +46,13 @@ export function simpleThroughTime({ x, weights, state }: SimpleInputs, keepsAll:
 function walkBack(dy: Tensor, weights: Tensor, states: readonly Tensor[], keepsAll: boolean): Tensor[] {
   const given = unstack(dy);
   let dh = given.pop() as Tensor;
+  // once, not in the product of each step
+  const turned = transpose(weights);
   const dvs: Tensor[] = [];
   for (let step = states.length - 2; step >= 0; step--) {
     const dv = runKernel('TanhGrad', { dy: dh, y: states[step + 1] as Tensor });
     dvs.unshift(dv);
-    dh = matMul(dv, weights, false, true);
+    dh = matMul(dv, turned);
     if (keepsAll && step > 0) dh = add(dh, given.pop() as Tensor);
   }
   const dx = stack(dvs);
