@@ -7,13 +7,15 @@ import { insertStudent } from '#tests/factories/grading-course.ts';
 import { createTestDatabase, type TestDatabase } from '#tests/factories/test-database.ts';
 import { waitUntil } from '#tests/factories/wait-until.ts';
 import {
+  commandOf,
   descendants,
   isRunning,
   startWorkerProcess,
   type WorkerProcess,
 } from '#tests/factories/worker-process.ts';
 
-/** Runs long enough to be killed in the midst of it. */
+const DOUBLE = 'export const f = (x: number) => 2 * x;';
+/** Runs long enough to be told to end in the midst of it. */
 const SLOW = `export function f(x: number): number {
   const end = Date.now() + 700;
   while (Date.now() < end) {}
@@ -54,10 +56,16 @@ test('a worker that is killed in mid-run leaves no process, and another one fini
   await database.sql.listen(CODE_RUN_CHANGED, (id) => heard.push(id));
   const ada = await insertStudent(database.db, 'Ada');
   const first = await startWorker();
-  const warm = await queue.enqueue(ada, SLOW);
+  const warm = await queue.enqueue(ada, DOUBLE);
   await waitUntil('the first run', () => isEnded(warm));
 
-  const id = await queue.enqueue(ada, SLOW.replace('700', '800'));
+  // what checks it stands still, so that the run lasts until the worker is gone
+  const compiler = descendants(first.pid).filter((pid) =>
+    commandOf(pid).includes('grader/functions/compile/child.ts'),
+  );
+  expect(compiler.length).toBeGreaterThan(0);
+  for (const pid of compiler) process.kill(pid, 'SIGSTOP');
+  const id = await queue.enqueue(ada, `${DOUBLE}\n`);
   await waitUntil('the run to be taken', async () => (await readRun(id))?.status === 'running');
   const children = descendants(first.pid);
   expect(children.length).toBeGreaterThan(0);

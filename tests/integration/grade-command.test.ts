@@ -81,7 +81,8 @@ it('ends endless code by the clock and teaches checkpoint', async () => {
     verdict: 'time_limit',
     message: expect.stringMatching(/checkpoint.*remainingMs/s),
   });
-  expect(result.phases.trainingMs).toBeLessThan(4_000);
+  // without the two seconds it would have been two minutes
+  expect(result.phases.trainingMs).toBeLessThan(20_000);
   expect(status).toBe(1);
 });
 
