@@ -17,8 +17,10 @@ const ALONE = /@alone/;
 export default defineConfig({
   testDir: 'tests/e2e',
   outputDir: '.build/e2e-results',
-  timeout: 180_000,
-  expect: { timeout: 15_000 },
+  globalSetup: './tests/e2e/wait-for-grader.ts',
+  // Both only end what hangs, on the slowest of machines.
+  timeout: 600_000,
+  expect: { timeout: 60_000 },
   workers: 2,
   reporter: [['list'], ['json', { outputFile: '.build/test-results/e2e.json' }]],
   use: {
@@ -44,7 +46,7 @@ export default defineConfig({
       // whatever else is set up on this machine
       GRADER_BACKEND: 'wasm',
     },
-    timeout: 300_000,
+    timeout: 1_200_000,
     stdout: 'pipe',
     gracefulShutdown: { signal: 'SIGTERM', timeout: 20_000 },
   },

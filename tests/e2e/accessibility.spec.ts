@@ -1,5 +1,5 @@
-import { expect, test } from '@playwright/test';
 import { signIn } from './demo-installation.ts';
+import { expect, test } from './live-pages.ts';
 import { axeViolations } from './quiz/axe-violations.ts';
 
 const PAGES = [

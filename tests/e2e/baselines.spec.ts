@@ -1,5 +1,5 @@
-import { expect, test } from '@playwright/test';
 import { signIn } from './demo-installation.ts';
+import { expect, test } from './live-pages.ts';
 
 test('within three minutes of the start the baselines stand on the leaderboard', async ({ page }) => {
   await signIn(page, 'en', 'instructor');

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import { expect, type Page, test } from '@playwright/test';
 import { type Locale, signIn, submitCode, WORDS } from './demo-installation.ts';
+import { expect, type Page, test } from './live-pages.ts';
 
 /** The last step that the loss curve's summary names. */
 async function lastStep(page: Page, locale: Locale): Promise<number> {

@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { sessions } from '#db/schema/users.ts';
-import { killSite } from './quiz/kill-site.ts';
+import { whileSiteIsDown } from './quiz/kill-site.ts';
 import { sums } from './quiz/questions.ts';
 import { expect, test } from './quiz/quiz-test.ts';
 import { PASSWORD } from './quiz/sitting.ts';
@@ -18,19 +18,22 @@ test('an answer that comes to the site after a newer one changes nothing', async
   const id = await attempt.start();
   // The first save is held somewhere on its way; the page believes it lost and goes on.
   const held = Promise.withResolvers<{ url: string; headers: Record<string, string>; data: string }>();
+  const lost = Promise.withResolvers<void>();
   await page.route(
     SAVES,
     async (route) => {
       const request = route.request();
       const headers = await request.allHeaders();
       held.resolve({ url: request.url(), headers, data: request.postData() ?? '' });
+      await lost.promise;
       await route.abort('connectionreset');
     },
     { times: 1 },
   );
   await attempt.type('1');
   const { url, headers, data } = await held.promise;
-  await attempt.type('22');
+  await attempt.field.fill('22');
+  lost.resolve();
   await attempt.expectSaved();
   expect(await answersInEffect(db, id)).toEqual([{ answer: '22' }]);
 
@@ -54,12 +57,13 @@ test('the site is killed in the middle of an attempt: the page says so and recov
   await attempt.goTo(2);
   await attempt.type('1');
   await attempt.expectSaved();
-  killSite(baseURL ?? '');
-  await attempt.type('22');
-  await attempt.expectOffline(1);
-  await attempt.goTo(1);
-  await attempt.type('333');
-  await expect(attempt.bar).toContainText(attempt.say('quiz.attempt.save.offline', { count: 2 }));
+  await whileSiteIsDown(baseURL ?? '', async () => {
+    await attempt.type('22');
+    await attempt.expectOffline(1);
+    await attempt.goTo(1);
+    await attempt.type('333');
+    await attempt.expectOffline(2);
+  });
   await expect(attempt.bar).not.toContainText(attempt.say('quiz.attempt.save.offline', { count: 2 }), {
     timeout: 60_000,
   });

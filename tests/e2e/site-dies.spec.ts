@@ -1,7 +1,7 @@
-import { expect, test } from '@playwright/test';
 import { slowTraining } from '#tests/faults/slow-training.ts';
 import { writeFaultRow } from '#tests/faults/write-fault-row.ts';
 import { signIn, submitCode, WORDS } from './demo-installation.ts';
+import { expect, test } from './live-pages.ts';
 import { killSite } from './quiz/kill-site.ts';
 
 test('the site is killed while a submission trains: the open page goes on by itself and shows the verdict', {

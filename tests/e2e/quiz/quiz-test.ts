@@ -1,6 +1,7 @@
-import { type BrowserContext, expect, test as base } from '@playwright/test';
+import type { BrowserContext } from '@playwright/test';
 import type { Locale } from '#db/contract/locale.ts';
 import type { Database } from '#db/client.ts';
+import { expect, test as base, withLivePages } from '../live-pages.ts';
 import { AttemptPage } from './attempt-page.ts';
 import { openSiteDatabase } from './installation.ts';
 import { makeSitting, type Person, type Sitting, signInAs } from './sitting.ts';
@@ -44,7 +45,7 @@ export const test = base.extend<Fixtures, { db: Database }>({
   otherBrowser: async ({ db, browser, baseURL }, use) => {
     const opened: BrowserContext[] = [];
     await use(async (person) => {
-      const context = await browser.newContext();
+      const context = withLivePages(await browser.newContext());
       opened.push(context);
       await signInAs(db, context, person, baseURL ?? '');
       return context;

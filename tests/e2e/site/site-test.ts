@@ -1,10 +1,11 @@
-import { type BrowserContext, expect, type Page, test as base } from '@playwright/test';
+import type { BrowserContext } from '@playwright/test';
 import { readOrMakeSecret } from '#db/queries/installation.ts';
 import { type Name } from '#tests/security/site/people.ts';
 import { makeWorld, type World } from '#tests/security/site/world.ts';
 import { closeGradingQueueSender } from '#app/_domain/submissions/grading-queue.ts';
 import { databaseClient } from '#app/_domain/database.ts';
 import type { Database } from '#db/client.ts';
+import { expect, type Page, test as base, withLivePages } from '../live-pages.ts';
 import { openSiteDatabase, siteDatabaseUrl } from '../quiz/installation.ts';
 
 export const SESSION_COOKIE = 'next-auth.session-token';
@@ -54,7 +55,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   pageOf: async ({ world, browser, baseURL }, use) => {
     const opened: BrowserContext[] = [];
     await use(async (name) => {
-      const context = await browser.newContext({ baseURL: baseURL ?? '' });
+      const context = withLivePages(await browser.newContext({ baseURL: baseURL ?? '' }));
       opened.push(context);
       if (name !== 'nobody') {
         const value = world.tokens[name];
