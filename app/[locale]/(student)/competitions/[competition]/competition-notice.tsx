@@ -28,7 +28,11 @@ export function CompetitionNotice({ competition }: { competition: CompetitionVie
           <code className="text-text">npm run datasets -- {definition.dataset}</code>
         </p>
       )}
-      {competition.isStaff && dataset.detail ? <p className="pt-1">{dataset.detail}</p> : null}
+      {competition.isStaff && dataset.detail ? (
+        <p lang="en" className="pt-1">
+          {dataset.detail}
+        </p>
+      ) : null}
     </Notice>
   );
 }
