@@ -47,7 +47,7 @@ export function QuizTable({
             <Cell className="whitespace-nowrap">
               <QuizStateText state={quiz.state} />
             </Cell>
-            <Cell>
+            <Cell className="basis-full">
               <Dates quiz={quiz} zone={course.timeZone} />
             </Cell>
             <Cell>{t('content_', { questions: quiz.questions, points: quiz.points })}</Cell>
