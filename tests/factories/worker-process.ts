@@ -65,6 +65,17 @@ export function descendants(pid: number): number[] {
   return found.slice(1);
 }
 
+/** Kills each of them; one that has gone with another before its turn is as dead as it should be. */
+export function killAll(pids: readonly number[]): void {
+  for (const pid of pids) {
+    try {
+      process.kill(pid, 'SIGKILL');
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+    }
+  }
+}
+
 /** The program of a process with its parameters; nothing when it has ended. */
 export function commandOf(pid: number): string {
   try {

@@ -3,6 +3,7 @@ import { findWalls } from '#grader/children/walls/find-walls.ts';
 import { type GradingChild, GradingBench } from '#tests/factories/grading-bench.ts';
 import { createTestDatabase, type TestDatabase } from '#tests/factories/test-database.ts';
 import { waitUntil } from '#tests/factories/wait-until.ts';
+import { killAll } from '#tests/factories/worker-process.ts';
 import { countResults } from './count-results.ts';
 import { slowTraining } from './slow-training.ts';
 
@@ -37,7 +38,7 @@ test.each<[string, GradingChild]>([
   const job = await bench.submit(code);
   await bench.reached(job, PHASES[child]);
   const since = performance.now();
-  for (const pid of pids) process.kill(pid, 'SIGKILL');
+  killAll(pids);
 
   await countResults(bench, `SIGKILL of ${name}`, since);
   const again = { verdict: 'accepted', attempt: 2 };
@@ -52,7 +53,7 @@ test('children that are killed while they wait cost nobody a try: others take th
   const kinds: GradingChild[] = ['compile', 'sandbox', 'scoring'];
   const pids = (await Promise.all(kinds.map((child) => bench.children(worker, child)))).flat();
   const since = performance.now();
-  for (const pid of pids) process.kill(pid, 'SIGKILL');
+  killAll(pids);
   await waitUntil('the worker to notice', () => worker.log().includes('a child that waited is lost'));
   const job = await bench.submit(code);
   await countResults(bench, 'SIGKILL of children that wait', since);
@@ -68,7 +69,7 @@ test.runIf(countsKills)(
     const since = performance.now();
     for (const attempt of [1, 2, 3]) {
       await bench.training(poison, attempt);
-      for (const pid of await bench.children(worker, 'sandbox')) process.kill(pid, 'SIGKILL');
+      killAll(await bench.children(worker, 'sandbox'));
     }
     await bench.ended(poison);
     expect(await bench.results()).toMatchObject([
