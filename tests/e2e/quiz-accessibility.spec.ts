@@ -19,6 +19,8 @@ for (const locale of ['en', 'zh-TW'] as const) {
   }) => {
     const found: string[] = [];
     const look = async (where: string, looks: readonly Look[] = LOOKS_OF[locale]) => {
+      // what comes while it is looked at would have been passed by
+      await expect(page.locator('[aria-busy=true]')).toHaveCount(0);
       const faults = await faultsInLooks(page, looks);
       // Once is enough: in the longer language, where the bar at the top takes the most room.
       if (locale === 'en') {
