@@ -17,7 +17,7 @@ export class KernelInputs {
     this.#named = names ? Object.freeze(named) : null;
   }
 
-  /** @returns what stands until the next call of the signature */
+  /** @returns what stands until the next call of the signature: a kernel keeps nothing of it */
   of(tensors: readonly TensorInfo[]): Named {
     const named = this.#named;
     if (!named) return tensors.map(copy) as unknown as Named;
