@@ -103,6 +103,21 @@ it('what a kernel does to the shapes and lists that it is given is gone with the
   ]);
 });
 
+it('what a kernel keeps of its inputs, to compute something later, is not that of another call', () => {
+  const backend = engine().backend as KernelBackend;
+  const kept: TensorInfo[] = [];
+  const relu: KernelFunc = ({ inputs }) => {
+    kept.push((inputs as unknown as { x: TensorInfo }).x);
+    return { dataId: backend.write(Float32Array.of(3), [1], 'float32'), shape: [1], dtype: 'float32' };
+  };
+  bridge = new KernelBridge(backend, new Map([['Relu', relu]]), () => {});
+  words = new Int32Array(bridge.block);
+  const signature = bridge.sign('Relu', 'x', '{}') as number;
+  queue(signature, 1, 1, write(5), signature, 1, 1, write(6));
+  expect(bridge.run()).toBe(0);
+  expect(kept.map(({ dataId }) => [...(backend.readSync(dataId) as Float32Array)])).toEqual([[5], [6]]);
+});
+
 describe('a queue', () => {
   const sign = (kernelName: string, inputNames: string, attributes = {}) =>
     bridge.sign(kernelName, inputNames, JSON.stringify(attributes)) as number;

@@ -2,33 +2,28 @@ import type { TensorInfo } from '@tensorflow/tfjs-core';
 
 type Named = Record<string, TensorInfo>;
 
+const NOTHING: TensorInfo = { dataId: {}, shape: [], dtype: 'float32' };
+
 /**
- * The inputs of a signature's calls as its kernel takes them: in copies, since it may keep or change the shapes that it
- * is given. The object that names them is made once, as a kernel is called thousands of times.
+ * The inputs of a signature's calls as its kernel takes them: in copies that are its own, since it may change the shapes
+ * that it is given, and keep the tensors for what it computes later.
  */
 export class KernelInputs {
-  readonly #slots: readonly TensorInfo[];
-  /** null for a list, which is made anew. */
-  readonly #named: Readonly<Named> | null;
+  /** null for a list. */
+  readonly #names: readonly string[] | null;
+  /** With all names, so that an object for a call is made by copying it and not name by name. */
+  readonly #template: Readonly<Named>;
 
   constructor(names: readonly string[] | null) {
-    const named: Named = {};
-    this.#slots = (names ?? []).map((name) => (named[name] = { dataId: {}, shape: [], dtype: 'float32' }));
-    this.#named = names ? Object.freeze(named) : null;
+    this.#names = names;
+    this.#template = Object.fromEntries((names ?? []).map((name) => [name, NOTHING]));
   }
 
-  /** @returns what stands until the next call of the signature: a kernel keeps nothing of it */
   of(tensors: readonly TensorInfo[]): Named {
-    const named = this.#named;
-    if (!named) return tensors.map(copy) as unknown as Named;
-    const slots = this.#slots;
-    for (let i = 0; i < slots.length; i++) {
-      const slot = slots[i] as TensorInfo;
-      const { dataId, shape, dtype } = tensors[i] as TensorInfo;
-      slot.dataId = dataId;
-      slot.shape = shape.slice();
-      slot.dtype = dtype;
-    }
+    const names = this.#names;
+    if (!names) return tensors.map(copy) as unknown as Named;
+    const named = { ...this.#template };
+    for (let i = 0; i < names.length; i++) named[names[i] as string] = copy(tensors[i] as TensorInfo);
     return named;
   }
 }

@@ -59,20 +59,18 @@ export const POOL_KERNELS: readonly KernelDefinition[] = [
 function gradientByTwo(dy: TensorInfo, input: TensorInfo, geometry: Geometry, heap: Heap): TensorInfo {
   const isCovered = geometry.outHeight * 2 === geometry.height && geometry.outWidth * 2 === geometry.width;
   const [x, from] = [heap.memory.find(input.dataId), heap.memory.find(dy.dataId)];
-  // the inputs are the caller's again as soon as this returns
-  const { shape } = input;
-  const data = heap.memory.make(shape, 'float32');
+  const data = heap.memory.make(input.shape, 'float32');
   const sizes = imagesOf(geometry);
   heap.memory.postpone(data, {
     needs: [x, from],
     run(to, isBeforeRelu) {
-      if (!isCovered) heap.clear(to, util.sizeFromShape(shape));
+      if (!isCovered) heap.clear(to, util.sizeFromShape(input.shape));
       const { maxPoolByTwoGradient, maxPoolByTwoReluGradient } = heap.native;
       const gradient = isBeforeRelu ? maxPoolByTwoReluGradient : maxPoolByTwoGradient;
       gradient(x.memoryOffset, from.memoryOffset, to, ...sizes);
     },
   });
-  return { dataId: data, shape, dtype: 'float32' };
+  return { dataId: data, shape: input.shape, dtype: 'float32' };
 }
 
 /** Whether the windows are what `maxPoolByTwo` takes. */
