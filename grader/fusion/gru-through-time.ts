@@ -1,4 +1,5 @@
-import { add, concat, matMul, reshape, stack, type Tensor, transpose, unstack } from '@tensorflow/tfjs-core';
+import { add, matMul, stack, type Tensor, transpose, unstack } from '@tensorflow/tfjs-core';
+import { gradientOfWeights } from './gradient-of-weights.ts';
 import { runKernel, runKernels } from './kernels.ts';
 import { runAsOne } from './run-as-one.ts';
 
@@ -97,10 +98,5 @@ function walkBack(dy: Tensor, walked: Walked, { hard, keepsAll }: GruSettings): 
     if (keepsAll && step > 0) dh = add(dh, given.pop() as Tensor);
   }
   const [dgates, dcandidates] = [stack(ofGates), stack(ofCandidates)];
-  return [dgates, dcandidates, ofWeights(states, dgates), ofWeights(resets, dcandidates), dh];
-}
-
-/** The gradient of weights that multiplied these, [batch, units] each, from that of the products through time. */
-function ofWeights(multiplied: readonly Tensor[], dproducts: Tensor): Tensor {
-  return matMul(concat([...multiplied], 0), reshape(dproducts, [-1, dproducts.shape[2] ?? 0]), true, false);
+  return [dgates, dcandidates, gradientOfWeights(states, dgates), gradientOfWeights(resets, dcandidates), dh];
 }

@@ -1,14 +1,5 @@
-import {
-  add,
-  concat,
-  matMul,
-  reshape,
-  stack,
-  type Tensor,
-  transpose,
-  unstack,
-  zerosLike,
-} from '@tensorflow/tfjs-core';
+import { add, matMul, stack, type Tensor, transpose, unstack, zerosLike } from '@tensorflow/tfjs-core';
+import { gradientOfWeights } from './gradient-of-weights.ts';
 import { runKernels } from './kernels.ts';
 import { runAsOne } from './run-as-one.ts';
 
@@ -96,6 +87,5 @@ function walkBack(dy: Tensor, { weights, states, carries, gates }: Walked, setti
     if (keepsAll && step > 0) dh = add(dh, given.pop() as Tensor);
   }
   const dx = stack(dvs);
-  const before = concat(states.slice(0, -1), 0);
-  return [dx, matMul(before, reshape(dx, [-1, dx.shape[2] ?? 0]), true, false), dh, dc];
+  return [dx, gradientOfWeights(states.slice(0, -1), dx), dh, dc];
 }
