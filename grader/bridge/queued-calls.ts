@@ -116,12 +116,13 @@ export class QueuedCalls {
         : signed.signature;
       const tensors = this.#readInputs(signature, at, inputs);
       this.expectRoomForOne(operation);
-      const checked = this.#checks.check(signature, tensors, signed.known);
+      const { run, known } = signed;
+      const checked = this.#checks.check(signature, tensors, known);
       budget.expectRoomFor(checked.bytes);
       if (signature.kernel.values) {
         checkValues(signature, tensors, (tensor) => this.#tensors.read(tensor));
       }
-      const given = runCall(this.#backend, signed, signature, tensors, checked, this.#onFault);
+      const given = runCall(this.#backend, run, signature, tensors, checked, this.#onFault);
       const specs = signature.kernel.outputsAtMost ? (given as readonly TensorSpec[]) : checked.outputs;
       const first = this.#tensors.last + 1;
       for (let i = 0; i < given.length; i++) {

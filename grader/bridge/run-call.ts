@@ -1,11 +1,10 @@
-import type { KernelBackend, NamedAttrMap, TensorInfo } from '@tensorflow/tfjs-core';
+import type { KernelBackend, KernelFunc, NamedAttrMap, TensorInfo } from '@tensorflow/tfjs-core';
 import { AllocationRefused } from '../backends/backend.ts';
 import { copyAttributes } from './attributes.ts';
 import { type CheckedCall, isAsChecked } from './check-call.ts';
 import { CallRefused } from './refusal.ts';
 import { describeShapes } from './shape-rules.ts';
 import type { Signature } from './read-signature.ts';
-import type { Signed } from './signature-table.ts';
 
 /** Told of errors inside a kernel, whose text never reaches the guest. */
 export type OnFault = (operation: string, fault: unknown) => void;
@@ -16,15 +15,15 @@ export type OnFault = (operation: string, fault: unknown) => void;
  */
 export function runCall(
   backend: KernelBackend,
-  { run, inputs }: Signed,
-  { kernelName, kernel, attributes, isFlat }: Signature,
+  run: KernelFunc,
+  { kernelName, kernel, inputNames, attributes, isFlat }: Signature,
   tensors: readonly TensorInfo[],
   checked: CheckedCall,
   onFault: OnFault,
 ): TensorInfo[] {
   try {
     const result = run({
-      inputs: inputs.of(tensors),
+      inputs: nameInputs(inputNames, tensors),
       attrs: (isFlat ? attributes : copyAttributes(attributes)) as NamedAttrMap,
       backend,
     });
@@ -38,3 +37,16 @@ export function runCall(
     throw new CallRefused('range', kernelName, `it cannot be computed for ${describeShapes(tensors)}.`);
   }
 }
+
+/** As the kernel takes them, in copies: it may change the shapes, and keep the tensors for what it computes later. */
+function nameInputs(
+  names: readonly string[] | null,
+  tensors: readonly TensorInfo[],
+): Record<string, TensorInfo> {
+  if (!names) return tensors.map(copy) as unknown as Record<string, TensorInfo>;
+  const inputs: Record<string, TensorInfo> = {};
+  for (let i = 0; i < names.length; i++) inputs[names[i] as string] = copy(tensors[i] as TensorInfo);
+  return inputs;
+}
+
+const copy = ({ dataId, shape, dtype }: TensorInfo): TensorInfo => ({ dataId, shape: shape.slice(), dtype });

@@ -1,16 +1,14 @@
 import type { KernelFunc } from '@tensorflow/tfjs-core';
 import type { KnownCalls } from './check-call.ts';
-import { KernelInputs } from './kernel-inputs.ts';
 import type { Signature } from './read-signature.ts';
 
 /** A signature in use, with what is looked up by it. */
-export interface Signed {
+interface Signed {
   readonly id: number;
   readonly signature: Signature;
   /** The backend's kernel. */
   readonly run: KernelFunc;
   readonly known: KnownCalls;
-  readonly inputs: KernelInputs;
 }
 
 const MAX_SIGNATURES = 4_096;
@@ -28,13 +26,7 @@ export class SignatureTable {
   /** @returns its number */
   add(signature: Signature, run: KernelFunc): number {
     const id = this.#last + 1;
-    this.#newest[id % MAX_SIGNATURES] = {
-      id,
-      signature,
-      run,
-      known: [],
-      inputs: new KernelInputs(signature.inputNames),
-    };
+    this.#newest[id % MAX_SIGNATURES] = { id, signature, run, known: [] };
     this.#last = id;
     return id;
   }
