@@ -39,8 +39,18 @@ it('says which targets are met', () => {
     ['wasm', 'MNIST CNN', '1.25 (1.25–1.25)', '1.25 (1.25–1.25)', '≤ 1: missed'],
   ]);
   expect(rowsOf(all, 'without one, one thread')[0]?.slice(4)).toEqual(['≤ 1.03: met', 'bit-identical']);
-  expect(rowsOf(all, 'All threads')[0]?.slice(2)).toEqual(['2', '1.43 (1.43–1.43)', '≥ 1.6: missed']);
+  expect(rowsOf(all, 'All threads')[0]?.slice(2, 5)).toEqual(['2', '1.43 (1.43–1.43)', '≥ 1.6: missed']);
   expect(rowsOf(all, 'Training time')[0]).toEqual(['wasm sandboxed 1', '2.00 s (2.00–2.00)']);
+});
+
+it('shows beside several threads what the cores do at most', () => {
+  const all = [
+    seriesOf({ kind: 'sandboxed', backend: 'wasm' }, 1000),
+    seriesOf({ kind: 'sandboxed', backend: 'wasm', threads: 2 }, 700),
+    seriesOf({ kind: 'crowded', backend: 'wasm' }, 1250),
+  ];
+  expect(rowsOf(all, 'All threads')).toHaveLength(1);
+  expect(rowsOf(all, 'All threads')[0]?.at(-1)).toBe('1.60 (1.60–1.60)');
 });
 
 it('shouts where the sandbox changes a bit', () => {

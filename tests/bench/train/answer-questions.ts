@@ -135,17 +135,26 @@ function compareThreads(all: readonly Series[]): Table {
   return {
     isHeadline: true,
     question: 'All threads against one: how many times as fast',
-    columns: ['', 'model', 'threads', 'times as fast', 'target'],
+    columns: ['', 'model', 'threads', 'times as fast', 'target', 'work of as many runs at once'],
     rows: pairs.map(({ left, right }) => {
       const { wall } = ratios(left, right);
+      const { threads } = right.contender;
+      const crowd = all.find(
+        ({ model, contender, runs }) =>
+          model === left.model &&
+          runs.length > 0 &&
+          contender.kind === 'crowded' &&
+          contender.backend === left.contender.backend,
+      );
       const { kind, backend } = left.contender;
       const isOurs = kind === 'sandboxed';
       return [
         isOurs ? `${backend} sandboxed` : backend,
         titleOf(left),
-        String(right.contender.threads),
+        String(threads),
         formatRatio(wall),
         judge(wall.median, isOurs ? THREADS[left.model] : undefined),
+        crowd ? formatRatio(ratios(left, crowd).wall, threads) : '',
       ];
     }),
   };

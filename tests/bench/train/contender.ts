@@ -28,7 +28,7 @@ export interface Run {
   weights: string | null;
 }
 
-export type Kind = 'sandboxed' | 'direct' | 'unfused' | 'nudged' | 'stock' | 'pytorch';
+export type Kind = 'sandboxed' | 'direct' | 'unfused' | 'nudged' | 'crowded' | 'stock' | 'pytorch';
 
 /** One way to train the same model on the same images. Every run is a process of its own, as every submission is. */
 export interface Contender {

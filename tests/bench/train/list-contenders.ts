@@ -53,7 +53,7 @@ function oursOf(backend: BackendName, threads: number): Contender[] {
     run: (task) => runSandboxed(task, { backend, threads }),
   };
   // what several threads win is measured where students run; the rest is asked of one thread
-  if (threads > 1) return [sandboxed];
+  if (threads > 1) return [sandboxed, crowdOf(backend, threads)];
   const direct = (kind: 'direct' | 'unfused'): Contender => ({
     title: titled(`${backend} ${kind}`, threads),
     kind,
@@ -70,6 +70,23 @@ function oursOf(backend: BackendName, threads: number): Contender[] {
     run: (task) => runDirect(task, { backend, threads, isFused: false, isNudged: true }),
   };
   return [sandboxed, direct('direct'), direct('unfused'), nudged];
+}
+
+/** As many runs of one thread each as there are cores, at the same time: no number of threads gets more out of them. */
+function crowdOf(backend: BackendName, cores: number): Contender {
+  return {
+    title: `${titled(`${backend} sandboxed`, 1)}, ${cores} at once`,
+    kind: 'crowded',
+    backend,
+    threads: 1,
+    async run(task) {
+      const all = Array.from({ length: cores }, () => runSandboxed(task, { backend, threads: 1 }));
+      const runs = await Promise.all(all);
+      const slowest = runs.reduce((one, other) => (other.tookMs > one.tookMs ? other : one));
+      // their processes cannot be told apart
+      return { ...slowest, cpuMs: Number.NaN };
+    },
+  };
 }
 
 const titled = (name: string, threads: number): string =>

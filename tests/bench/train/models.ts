@@ -46,7 +46,7 @@ export const BENCH_MODELS: Record<ModelName, BenchModel> = {
     title: 'CIFAR CNN',
     dataset: 'cifar10',
     epochs: 2,
-    full: { timed: 768, tested: 1000 },
+    full: { timed: 1536, tested: 1000 },
     quick: { timed: 128, tested: 200 },
   },
 };

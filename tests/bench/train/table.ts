@@ -24,9 +24,10 @@ export function formatTable({ question, columns, rows: given }: Table): string {
 
 const length = (text: string): number => [...text].length;
 
-/** `1.03 (0.98–1.10)` */
-export function formatRatio({ median, least, most }: Spread): string {
-  return `${digits(median)} (${digits(least)}–${digits(most)})`;
+/** `1.03 (0.98–1.10)`, multiplied by `factor`. */
+export function formatRatio({ median, least, most }: Spread, factor = 1): string {
+  const times = (ratio: number) => digits(ratio * factor);
+  return `${times(median)} (${times(least)}–${times(most)})`;
 }
 
 /** `1.24 s (1.20–1.31)` of milliseconds, multiplied by `factor`. */
