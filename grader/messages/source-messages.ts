@@ -45,7 +45,7 @@ export function thinnedRows(): LocalizedText {
 export const carriesData = (packed: number, limit: number) =>
   text(
     `The source packs to ${bytes(packed)}; this competition takes ${bytes(limit)}, which is far more than code needs. Leave out tables, weights and pictures: what the model knows, it has to learn while it trains.`,
-    `原始碼壓縮後有${bytes(packed)}；這個競賽的上限是${bytes(limit)}，遠超過程式碼所需。請移除表格、權重與圖片：模型知道的事，必須在訓練時學到。`,
+    `原始碼壓縮後有${bytes(packed)}；這個競賽的上限是${bytes(limit)}，遠超過程式碼所需。請移除表格、權重與影像：模型知道的事，必須在訓練時學到。`,
   );
 
 export function symbolicLinks(paths: readonly string[]): LocalizedText {

@@ -13,6 +13,8 @@ const RULES: [RegExp, string][] = [
     'a typed space between Han and Latin; CSS sets that space',
   ],
   [/\p{Script=Han}[,;:?!](?!\d)/u, 'half-width punctuation after Han; use ，；：？！'],
+  [/\p{Script=Han}[“”‘’]|[“”‘’]\p{Script=Han}/u, 'quotes of English; use 「」'],
+  [/圖片|圖像/u, 'another word for what is called 影像 everywhere'],
   [/數據|程序|保存|隊列|您|默認|視頻|信息|屏幕|軟件/u, 'a term of the mainland'],
 ];
 
