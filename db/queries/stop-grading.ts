@@ -10,15 +10,21 @@ import { notifySubmissionChanged } from './grading-jobs-read.ts';
 /**
  * Stops a grading. One that waits ends at once with its one result; the grader that is running one is told, and ends it.
  * Asking twice is the same as once.
+ * @param by who asks
  * @returns false when it had ended
  */
-export async function stopGrading(tx: Transaction, gradingJobId: string): Promise<boolean> {
+export async function stopGrading(tx: Transaction, gradingJobId: string, by: string): Promise<boolean> {
   // locked, so that no grader takes it or lets go of it in between
   const [job] = await tx.select().from(gradingJobs).where(eq(gradingJobs.id, gradingJobId)).for('update');
   if (!job || job.status === 'done' || job.status === 'failed') return false;
+  if (job.stopRequestedAt === null) {
+    await tx
+      .update(gradingJobs)
+      .set({ stopRequestedAt: sql`now()`, stopRequestedBy: by })
+      .where(eq(gradingJobs.id, gradingJobId));
+  }
   if (job.status === 'queued') await endWaiting(tx, gradingJobId);
   else if (job.stopRequestedAt === null) {
-    await tx.update(gradingJobs).set({ stopRequestedAt: sql`now()` }).where(eq(gradingJobs.id, gradingJobId));
     await tx.execute(sql`select pg_notify(${STOP_REQUESTED}, ${gradingJobId})`);
   }
   await notifySubmissionChanged(tx, job.submissionId);
@@ -36,7 +42,6 @@ async function endWaiting(tx: Transaction, gradingJobId: string): Promise<void> 
       status: 'done',
       attempt: sql`${gradingJobs.attempt} + 1`,
       finishedAt: sql`now()`,
-      stopRequestedAt: sql`coalesce(${gradingJobs.stopRequestedAt}, now())`,
     })
     .where(eq(gradingJobs.id, gradingJobId))
     .returning({

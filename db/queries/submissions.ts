@@ -40,20 +40,28 @@ export async function selectOptionalSubmissionByKey(
   return row;
 }
 
-/** That its student stopped it while it waited. */
+/** That it was stopped while it waited. */
 const isStoppedWaiting = sql`(${gradingResults.verdict} = 'cancelled'
   and ${gradingResults.result} #>> '{phases,compilingMs}' is null)`;
 
 const ofFirstJob = (ended: SQL) => sql<boolean>`exists (
-  select 1 from ${gradingResults} where ${gradingResults.gradingJobId} = (
+  select 1 from ${gradingResults} join ${gradingJobs} first on first.id = ${gradingResults.gradingJobId}
+  where first.id = (
     select j.id from ${gradingJobs} j where j.submission_id = ${submissions.id} order by j.queued_at, j.id limit 1)
   and ${ended})`;
 
+/** Somebody else than its student asked for it first. */
+const isStoppedByStaff = sql`coalesce(first.stop_requested_by <> ${submissions.userId}, false)`;
+
+const isStoppedByStudent = sql`(${isStoppedWaiting} and not ${isStoppedByStaff})`;
+
 /**
- * That a submission costs no run: its grading failed by our fault, or its student stopped it while it waited.
+ * That a submission costs no run: its grading failed by our fault, staff stopped it, or its student did while it waited.
  * The first grading says so; staff's further ones neither cost a run nor give one back.
  */
-const isGivenBack = ofFirstJob(sql`(${gradingResults.verdict} = 'system_error' or ${isStoppedWaiting})`);
+const isGivenBack = ofFirstJob(
+  sql`(${gradingResults.verdict} = 'system_error' or ${isStoppedWaiting} or ${isStoppedByStaff})`,
+);
 
 /** A submission with what decides who may see it; `viewerRole` is the viewer's in its course. */
 export async function selectOptionalSubmission(db: Connection, id: string, viewerId: string) {
@@ -66,6 +74,7 @@ export async function selectOptionalSubmission(db: Connection, id: string, viewe
       viewerRole: enrollments.role,
       closed: sql<boolean>`${competitions.closesAt} <= now()`,
       costsRun: sql<boolean>`not ${isGivenBack}`,
+      stoppedByStaff: ofFirstJob(isStoppedByStaff),
     })
     .from(submissions)
     .innerJoin(competitions, eq(competitions.id, submissions.competitionId))
@@ -192,7 +201,7 @@ export async function lockEnrollment(tx: Transaction, courseId: string, userId: 
 
 /**
  * What a person has used: runs since midnight in the course's time zone, without those that are given back; of these,
- * the ones that were stopped while they waited; and runs that have not ended yet, without those that staff have
+ * the ones that the person stopped while they waited; and runs that have not ended yet, without those that staff have
  * graded again. Baselines count for nobody.
  */
 export async function selectRunsUsed(
@@ -205,7 +214,7 @@ export async function selectRunsUsed(
   const [row] = await db
     .select({
       today: sql<number>`count(*) filter (where ${isOfToday} and not ${isGivenBack})::int`,
-      stoppedToday: sql<number>`count(*) filter (where ${isOfToday} and ${ofFirstJob(isStoppedWaiting)})::int`,
+      stoppedToday: sql<number>`count(*) filter (where ${isOfToday} and ${ofFirstJob(isStoppedByStudent)})::int`,
       open: sql<number>`count(*) filter (where ${isOpen} and not exists (
         select 1 from ${gradingJobs} earlier where earlier.submission_id = ${submissions.id}
         and earlier.queued_at < ${gradingJobs.queuedAt}))::int`,

@@ -85,6 +85,8 @@ export const gradingJobs = pgTable(
     startedAt: timestamp('started_at', { withTimezone: true }),
     finishedAt: timestamp('finished_at', { withTimezone: true }),
     stopRequestedAt: timestamp('stop_requested_at', { withTimezone: true }),
+    /** Who asked first: a run that staff stop costs its student nothing. */
+    stopRequestedBy: uuid('stop_requested_by').references(() => users.id, { onDelete: 'set null' }),
   },
   (t) => [
     index('grading_jobs__submission_id').on(t.submissionId),

@@ -21,12 +21,13 @@ import { acceptedResult } from '#tests/factories/grading-result.ts';
 import { createTestDatabase, type TestDatabase } from '#tests/factories/test-database.ts';
 
 let database: TestDatabase;
+let courseId: string;
 let competitionId: string;
 let student: Awaited<ReturnType<typeof makePerson>>;
 
 beforeEach(async () => {
   database = await createTestDatabase();
-  const courseId = (await makeCourse(database.db)).id;
+  courseId = (await makeCourse(database.db)).id;
   competitionId = (await makeCompetition(database.db, courseId)).id;
   student = await makePerson(database.db, courseId);
 });
@@ -64,6 +65,26 @@ test('Stop ends what waits at once, though no grader runs, and gives the run bac
   const competition = await readCompetition(database.db, student, 'mnist');
   expect(await readRunsLeft(database.db, student.id, competition)).toMatchObject({ left: 20 });
   await expect(stop(submissionId)).rejects.toMatchObject({ code: 'submission_ended' });
+});
+
+test('what staff stop costs its student no run, whoever asks after them; what the student stops in training does', async () => {
+  const teacher = await makePerson(database.db, courseId, 'instructor', 'Grace');
+  const ended = async (first: typeof student, then: typeof student) => {
+    const { submissionId, jobId } = await send();
+    const held = await claim(jobId);
+    await stopSubmission(database.db, first, submissionId);
+    await stopSubmission(database.db, then, submissionId);
+    if (held) await finishGradingJob(database.db, held, acceptedResult());
+    return readSubmission(database.db, student, submissionId, 'en');
+  };
+  expect(await ended(teacher, student)).toMatchObject({ costsRun: false, stoppedByStaff: true });
+  expect(await ended(student, teacher)).toMatchObject({ costsRun: true, stoppedByStaff: false });
+  const { submissionId } = await send();
+  await stopSubmission(database.db, teacher, submissionId);
+  const waited = await readSubmission(database.db, student, submissionId, 'en');
+  expect(waited).toMatchObject({ costsRun: false, stoppedByStaff: true });
+  const competition = await readCompetition(database.db, student, 'mnist');
+  expect(await readRunsLeft(database.db, student.id, competition)).toMatchObject({ left: 19 });
 });
 
 test('a grader that comes to a stopped submission later, or held it before, writes nothing', async () => {

@@ -9,7 +9,7 @@ export interface RunsLeft {
   renewedAt: Date;
 }
 
-/** How often this person may still hand in today. Runs that failed by our fault or were stopped while they waited are not counted. */
+/** How often this person may still hand in today. Runs that failed by our fault, or were stopped by staff or while they waited, are not counted. */
 export async function readRunsLeft(
   db: Database,
   userId: string,

@@ -37,6 +37,8 @@ export interface SubmissionView {
   sourceHash: string;
   /** Whether it is one of its day's runs. */
   costsRun: boolean;
+  /** Staff stopped its own, first grading. */
+  stoppedByStaff: boolean;
   /** The grading that the page follows; `live` says where it stands. */
   gradingId: string;
   live: LiveState;
@@ -86,6 +88,7 @@ export async function readSubmission(
     ignoredFiles: submission.ignoredFiles,
     sourceHash: submission.sourceHash,
     costsRun: found.costsRun,
+    stoppedByStaff: found.stoppedByStaff,
     gradingId: followed.id,
     live: state,
     progress: addProgress(

@@ -20,6 +20,6 @@ export async function stopSubmission(
   await db.transaction(async (tx) => {
     const { followed, isFurther } = await selectGradings(tx, found.submission.id);
     if (isFurther && !isStaff) throw new DomainError('not_allowed');
-    if (!(await stopGrading(tx, followed.id))) throw new DomainError('submission_ended');
+    if (!(await stopGrading(tx, followed.id, viewer.id))) throw new DomainError('submission_ended');
   });
 }

@@ -77,6 +77,7 @@ export default async function SubmissionPage({ params }: Props) {
           verdict={(ended && result?.verdict) || null}
           hasTrained={ended && typeof result?.phases.trainingMs === 'number'}
           isStaff={view.isStaff}
+          isOwner={view.isOwner}
         />
         {result && !ended ? <Outcome view={view} result={result} /> : null}
         <div className={`grid gap-x-12 gap-y-10 ${result ? 'lg:grid-cols-[minmax(0,1fr)_20rem]' : ''}`}>

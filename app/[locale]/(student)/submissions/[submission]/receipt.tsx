@@ -44,10 +44,13 @@ export function Receipt({ view, result }: { view: SubmissionView; result: Result
         {hasEnded(view.live.status) && view.live.attempt > 1 ? (
           <DataItem term={t('attempt')}>{view.live.attempt}</DataItem>
         ) : null}
-        {view.baselineTitle ? null : (
-          <DataItem term={t('counted')}>{t(view.costsRun ? 'countedYes' : 'countedNo')}</DataItem>
-        )}
+        {view.baselineTitle ? null : <DataItem term={t('counted')}>{t(counted(view))}</DataItem>}
       </DataList>
     </section>
   );
+}
+
+function counted({ costsRun, stoppedByStaff }: SubmissionView) {
+  if (costsRun) return 'countedYes';
+  return stoppedByStaff ? 'countedNoStaff' : 'countedNo';
 }

@@ -22,6 +22,7 @@ export function SubmissionRun({
   verdict,
   hasTrained,
   isStaff,
+  isOwner,
 }: {
   submissionId: string;
   initial: InitialRun;
@@ -30,6 +31,7 @@ export function SubmissionRun({
   /** Of an ended run: whether its code was run at all. */
   hasTrained: boolean;
   isStaff: boolean;
+  isOwner: boolean;
 }) {
   const live = useLiveSubmission(submissionId, initial);
   // Once the page brings the result, what it holds is all there is.
@@ -45,7 +47,7 @@ export function SubmissionRun({
           <Connection connection={connection} />
           {running && state.isFurther ? <FurtherGrading /> : null}
           {running && (isStaff || !state.isFurther) ? (
-            <StopForm submissionId={submissionId} state={state} />
+            <StopForm submissionId={submissionId} state={state} isOwner={isOwner} />
           ) : null}
         </div>
       )}
@@ -87,13 +89,22 @@ function FurtherGrading() {
   );
 }
 
-function stopHint({ status, isFurther, stopRequested, queue }: LiveState) {
+function stopHint({ status, isFurther, stopRequested, queue }: LiveState, isOwner: boolean) {
   if (stopRequested && queue?.anyWorker === false) return 'stoppingWaiting';
   if (isFurther) return 'stopFurtherHint';
-  return status === 'queued' ? 'stopWaitingHint' : 'stopHint';
+  if (status === 'queued') return 'stopWaitingHint';
+  return isOwner ? 'stopHint' : 'stopForStudentHint';
 }
 
-function StopForm({ submissionId, state }: { submissionId: string; state: LiveState }) {
+function StopForm({
+  submissionId,
+  state,
+  isOwner,
+}: {
+  submissionId: string;
+  state: LiveState;
+  isOwner: boolean;
+}) {
   const t = useTranslations('submission');
   return (
     <form action={stopAction} className="flex flex-wrap items-center gap-x-3 gap-y-1">
@@ -101,7 +112,7 @@ function StopForm({ submissionId, state }: { submissionId: string; state: LiveSt
       <SubmitButton kind="danger" size="small" disabled={state.stopRequested}>
         {t(state.stopRequested ? 'stopping' : 'stop')}
       </SubmitButton>
-      <span className="text-sm text-muted">{t(stopHint(state))}</span>
+      <span className="text-sm text-muted">{t(stopHint(state, isOwner))}</span>
     </form>
   );
 }

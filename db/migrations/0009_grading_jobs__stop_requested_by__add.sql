@@ -1,0 +1,2 @@
+ALTER TABLE "grading_jobs" ADD COLUMN "stop_requested_by" uuid;--> statement-breakpoint
+ALTER TABLE "grading_jobs" ADD CONSTRAINT "grading_jobs_stop_requested_by_users_id_fk" FOREIGN KEY ("stop_requested_by") REFERENCES "public"."users"("id") ON DELETE set null ON UPDATE no action;
