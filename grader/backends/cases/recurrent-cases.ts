@@ -14,16 +14,17 @@ interface RecurrentKernel {
   readonly hasGates: boolean;
 }
 
-/** What opens a gate, and how fast it opens where it has come to s. */
+/** What opens a gate, and what of a gradient goes back through it where it has come to s. */
 interface Gate {
   open(v: number): number;
-  slope(s: number): number;
+  through(dy: number, s: number): number;
 }
 
-const SOFT: Gate = { open: (v) => 1 / (1 + Math.exp(-v)), slope: (s) => s * (1 - s) };
+const SOFT: Gate = { open: (v) => 1 / (1 + Math.exp(-v)), through: (dy, s) => dy * s * (1 - s) };
 const HARD: Gate = {
   open: (v) => Math.min(Math.max(0.2 * v + 0.5, 0), 1),
-  slope: (s) => (s > 0 && s < 1 ? 0.2 : 0),
+  // as tfjs's own gradient of clipping: what was clipped lets nothing through, not even a NaN
+  through: (dy, s) => (s > 0 && s < 1 ? 0.2 * dy : 0),
 };
 
 const at = (values: Values | undefined, place = 0): number => values?.[place] ?? Number.NaN;
@@ -44,15 +45,15 @@ const KERNELS: readonly RecurrentKernel[] = [
     kernel: 'LstmGatesGrad',
     inputs: { dh: 1, dc: 1, gates: 4, carry: 1, c: 1 },
     hasGates: true,
-    formula({ dh, dc, gates, carry, c }, { slope }) {
+    formula({ dh, dc, gates, carry, c }, { through }) {
       const [i, f, g, o] = [at(gates), at(gates, 1), at(gates, 2), at(gates, 3)];
       const t = Math.tanh(at(c));
       const change = at(dc) + at(dh) * o * (1 - t * t);
       const dv = [
-        change * g * slope(i),
-        change * at(carry) * slope(f),
+        through(change * g, i),
+        through(change * at(carry), f),
         change * i * (1 - g * g),
-        at(dh) * t * slope(o),
+        through(at(dh) * t, o),
       ];
       return [dv, [change * f]];
     },
@@ -70,9 +71,9 @@ const KERNELS: readonly RecurrentKernel[] = [
     kernel: 'GruGatesGrad',
     inputs: { dh: 1, dreset: 1, gates: 2, state: 1, candidate: 1 },
     hasGates: true,
-    formula({ dh, dreset, gates, state, candidate }, { slope }) {
+    formula({ dh, dreset, gates, state, candidate }, { through }) {
       const [z, r] = [at(gates), at(gates, 1)];
-      const dv = [at(dh) * (at(state) - at(candidate)) * slope(z), at(dreset) * at(state) * slope(r)];
+      const dv = [through(at(dh) * (at(state) - at(candidate)), z), through(at(dreset) * at(state), r)];
       return [dv, [at(dh) * z + at(dreset) * r]];
     },
   },
@@ -118,7 +119,7 @@ function recurrentCase(
     tensor([...(values[name] ?? [])], [rows, width * units]),
   ];
   return {
-    name: `${kernel} [${rows},${units}]${hasGates && hard ? ' hard' : ''}${given['x'] ? ' of special values' : ''}`,
+    name: `${kernel} [${rows},${units}]${hasGates && hard ? ' hard' : ''}${Object.keys(given).length > 0 ? ' of special values' : ''}`,
     kernel,
     run: () => {
       const tensors = Object.fromEntries(Object.entries(inputs).map(place));
@@ -165,6 +166,9 @@ const SIZES = [
 
 const SPECIAL = [Number.NaN, Infinity, -Infinity, 0, -0, 100, -100, 1e30];
 
+/** Of gates: closed, open, between and lost, each twice. */
+const STANDS = [0, 1, 0.5, Number.NaN].flatMap((stand) => [stand, stand]);
+
 /** Kernels of recurrent layers against their formulas in float64, unit by unit. */
 export const RECURRENT_CASES: readonly FusedCase[] = KERNELS.flatMap((one) => [
   ...SIZES.flatMap((sizes) =>
@@ -174,6 +178,15 @@ export const RECURRENT_CASES: readonly FusedCase[] = KERNELS.flatMap((one) => [
     ? [false, true].map((hard) =>
         recurrentCase(one, [SPECIAL.length, 1], hard, {
           x: SPECIAL.flatMap((value) => Array.from({ length: one.inputs['x'] ?? 1 }, () => value)),
+        }),
+      )
+    : []),
+  // NaNs that meet gates of all kinds
+  ...('dh' in one.inputs && one.hasGates
+    ? [false, true].map((hard) =>
+        recurrentCase(one, [STANDS.length, 1], hard, {
+          dh: STANDS.map((_stand, row) => (row % 2 ? 0.5 : Number.NaN)),
+          gates: STANDS.flatMap((stand) => Array.from({ length: one.inputs['gates'] ?? 1 }, () => stand)),
         }),
       )
     : []),

@@ -20,12 +20,13 @@ export function gate<Kind>(v: v128): v128 {
   return f32x4.add(f32x4.mul(tangentOfFour(f32x4.mul(v, half)), half), half);
 }
 
-/** How fast a gate changes where it has come to s. */
-export function slope<Kind>(s: v128): v128 {
+/** dy times how fast a gate changes where it has come to s. What was clipped lets nothing through, not even a NaN. */
+export function throughGate<Kind>(dy: v128, s: v128): v128 {
   if (idof<Kind>() == idof<Hard>()) {
-    return v128.and(v128.and(f32x4.gt(s, four(0)), f32x4.lt(s, four(1))), four(0.2));
+    const isBetween = v128.and(f32x4.gt(s, four(0)), f32x4.lt(s, four(1)));
+    return v128.and(isBetween, f32x4.mul(dy, four(0.2)));
   }
-  return f32x4.mul(s, f32x4.sub(four(1), s));
+  return f32x4.mul(dy, f32x4.mul(s, f32x4.sub(four(1), s)));
 }
 
 /** How fast a tangent changes where it has come to t. */

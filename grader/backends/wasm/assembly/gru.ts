@@ -1,5 +1,5 @@
 import { tangentOfFour } from './hyperbolic-tangent';
-import { four, gate, Hard, load4, slope, Soft, store4, sum4, tangentSlope } from './gates';
+import { four, gate, Hard, load4, Soft, store4, sum4, tangentSlope, throughGate } from './gates';
 
 function open<Kind>(
   x: usize,
@@ -49,8 +49,8 @@ function passBack<Kind>(
       const down = load4(dh + at, left);
       const back = load4(dreset + at, left);
       const difference = f32x4.sub(before, load4(candidate + at, left));
-      store4(dv + at, f32x4.mul(f32x4.mul(down, difference), slope<Kind>(z)), left);
-      store4(dv + at + part, f32x4.mul(f32x4.mul(back, before), slope<Kind>(r)), left);
+      store4(dv + at, throughGate<Kind>(f32x4.mul(down, difference), z), left);
+      store4(dv + at + part, throughGate<Kind>(f32x4.mul(back, before), r), left);
       store4(dstate + at, f32x4.add(f32x4.mul(down, z), f32x4.mul(back, r)), left);
     }
     gates += part * 2;

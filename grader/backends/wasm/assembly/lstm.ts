@@ -1,5 +1,5 @@
 import { tangentOfFour } from './hyperbolic-tangent';
-import { gate, Hard, load4, slope, Soft, store4, sum4, tangentSlope } from './gates';
+import { gate, Hard, load4, Soft, store4, sum4, tangentSlope, throughGate } from './gates';
 
 function open<Kind>(
   x: usize,
@@ -64,10 +64,10 @@ function passBack<Kind>(
       const through = f32x4.mul(f32x4.mul(down, o), tangentSlope(t));
       const change = f32x4.add(load4(dc + at, left), through);
       const to = dv + at;
-      store4(to, f32x4.mul(f32x4.mul(change, g), slope<Kind>(i)), left);
-      store4(to + part, f32x4.mul(f32x4.mul(change, load4(carry + at, left)), slope<Kind>(f)), left);
+      store4(to, throughGate<Kind>(f32x4.mul(change, g), i), left);
+      store4(to + part, throughGate<Kind>(f32x4.mul(change, load4(carry + at, left)), f), left);
       store4(to + part * 2, f32x4.mul(f32x4.mul(change, i), tangentSlope(g)), left);
-      store4(to + part * 3, f32x4.mul(f32x4.mul(down, t), slope<Kind>(o)), left);
+      store4(to + part * 3, throughGate<Kind>(f32x4.mul(down, t), o), left);
       store4(dcarry + at, f32x4.mul(change, f), left);
     }
     gates += part * 4;
