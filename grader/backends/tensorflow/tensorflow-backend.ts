@@ -166,6 +166,8 @@ export class TensorflowBackend extends NodeJSKernelBackend {
    */
   postpone(postponed: Postponed, shape: readonly number[]): TensorInfo {
     this.reserve(shape);
+    // none waits for one that waits: a long chain of them would be followed back by recursion
+    this.#settleAll(postponed.inputs);
     for (const { dataId } of postponed.inputs) this.incRef(dataId);
     const data = new TensorData('float32', bytesOf(shape, 'float32'), [...shape], NO_TENSOR);
     data.postponed = postponed;

@@ -167,7 +167,7 @@ const describe = ({ kernelName, inputNames, inputs, attributes, handles }: Attem
   `${handles.size > 0 ? `by ${JSON.stringify([...handles])} ` : ''}${attributes.slice(0, 300)}`;
 
 /** A NaN is a NaN: which of its bits are set is the processor's business. */
-function sameValues(a: Uint8Array, b: Uint8Array, isFloat: boolean): boolean {
+export function sameValues(a: Uint8Array, b: Uint8Array, isFloat: boolean): boolean {
   if (a.length !== b.length) return false;
   if (!isFloat) return a.every((byte, i) => byte === b[i]);
   const floats = new Float32Array(b.buffer, b.byteOffset, b.length / 4);

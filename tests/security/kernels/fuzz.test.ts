@@ -6,7 +6,7 @@ import { emscriptenHeap } from '#grader/backends/wasm/published-backend.ts';
 import { KernelBridge } from '#grader/bridge/kernel-bridge.ts';
 import { FuzzRun } from './fuzz-run.ts';
 import { PaintedHeap } from './painted-heap.ts';
-import { runFuzz } from './run-fuzz.ts';
+import { runChains, runFuzz } from './run-fuzz.ts';
 
 const CALLS = 4_000;
 
@@ -30,6 +30,21 @@ test.skipIf(!installedTensorflow())(
     expect({ seed, failures: one?.failures }).toEqual({ seed, failures: [] });
     expect(one?.accepted).toBeGreaterThan(CALLS / 4);
     expect({ seed, digest: other?.digest }).toEqual({ seed, digest: one?.digest });
+  },
+);
+
+const WHERE: [backend: string, threads: number][] = [
+  ['wasm', 1],
+  ['wasm', 2],
+];
+if (installedTensorflow()) WHERE.push(['tensorflow', 1]);
+test.each(WHERE)(
+  'calls that wait, for others or for nobody, give what they give at once: %s on %i threads',
+  async (backend, threads) => {
+    const seed = Date.now() % 1_000_000;
+    const { calls, failures } = await runChains(backend, 300, seed, threads);
+    expect({ seed, failures }).toEqual({ seed, failures: [] });
+    expect(calls).toBeGreaterThan(3_000);
   },
 );
 

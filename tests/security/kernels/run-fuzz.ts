@@ -2,16 +2,36 @@ import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import type { FuzzReport } from './fuzz-run.ts';
 
-const PROCESS = fileURLToPath(new URL('./fuzz-process.ts', import.meta.url));
+type Environment = Readonly<Record<string, string>>;
 
 /** Runs `fuzz-process.ts` in a process of its own. @throws Error when that process does not end well */
 export async function runFuzz(
   backend: string,
   calls: number,
   seed: number,
-  environment: Readonly<Record<string, string>> = {},
+  environment: Environment = {},
 ): Promise<FuzzReport> {
-  const child = spawn(process.execPath, [PROCESS, backend, String(calls), String(seed)], {
+  return (await runProgram('fuzz-process.ts', [backend, calls, seed], environment)) as FuzzReport;
+}
+
+/** Runs `fuzz-chains.ts` in a process of its own. @throws Error when that process does not end well */
+export async function runChains(
+  backend: string,
+  chains: number,
+  seed: number,
+  threads = 1,
+): Promise<{ calls: number; failures: string[] }> {
+  const report = await runProgram('fuzz-chains.ts', [backend, chains, seed, threads]);
+  return report as { calls: number; failures: string[] };
+}
+
+async function runProgram(
+  program: string,
+  words: readonly (string | number)[],
+  environment: Environment = {},
+): Promise<unknown> {
+  const path = fileURLToPath(new URL(program, import.meta.url));
+  const child = spawn(process.execPath, [path, ...words.map(String)], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, ...environment },
   });
@@ -24,6 +44,6 @@ export async function runFuzz(
   });
   const report = output.trim().split('\n').at(-1) ?? '';
   if (ended !== '0')
-    throw new Error(`with seed ${seed} the process ended with ${ended}: ${errors.slice(-2_000)}`);
-  return JSON.parse(report) as FuzzReport;
+    throw new Error(`${program} ${words.join(' ')} ended with ${ended}: ${errors.slice(-2_000)}`);
+  return JSON.parse(report);
 }

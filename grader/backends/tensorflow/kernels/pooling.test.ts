@@ -70,6 +70,21 @@ describe.skipIf(!installedTensorflow())('the gradient of a pooling', () => {
     },
   );
 
+  test('of the gradient of another, and so on without an end, is computed and let go', () => {
+    const before = backend.bytesInUse();
+    const x = randomTensor([1, 2, 2, 4], 1);
+    const attrs = { filterSize: [1, 1], strides: [1, 1], pad: 'valid' };
+    const chain = [x];
+    for (let i = 0; i < 20_000; i++) {
+      const dy = chain.at(-1) as Tensor;
+      chain.push(callKernel('MaxPoolGrad', { dy, input: x, output: x }, attrs));
+      if (i > 0) dy.dispose();
+    }
+    expect([...(chain.at(-1) as Tensor).dataSync()]).toEqual([...x.dataSync()]);
+    dispose([x, chain.at(-1) as Tensor]);
+    expect(backend.bytesInUse()).toBe(before);
+  });
+
   test('that nobody looks at gives back what it held', () => {
     const before = backend.bytesInUse();
     const x = randomTensor([1, 4, 4, 2], 1) as Tensor4D;
