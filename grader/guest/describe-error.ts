@@ -21,10 +21,9 @@ export function describeError(thrown: unknown): DescribedError {
         : `The value ${inspectValue(thrown)} was thrown, which is no Error.`;
     return { name: '', message: message.slice(0, MAX_MESSAGE), stack: '', layer: null };
   }
-  const message = readText(thrown, 'message', MAX_MESSAGE);
   return {
     name: readText(thrown, 'name', MAX_NAME) || 'Error',
-    message: message + explainFloor(message),
+    message: readText(thrown, 'message', MAX_MESSAGE),
     stack: readText(thrown, 'stack', MAX_STACK),
     layer: layerOf(thrown),
   };
@@ -45,11 +44,4 @@ function readText(error: Error, property: 'name' | 'message' | 'stack', limit: n
   } catch {
     return '';
   }
-}
-
-/** tfjs's sparse loss rounds its labels with floor, which takes no int32; its own message does not say that. */
-function explainFloor(message: string): string {
-  return /'floor' must be float32 tensor, but got int32/.test(message)
-    ? '. The sparse loss takes its labels as float32: give it labels.toFloat().'
-    : '';
 }

@@ -15,6 +15,17 @@ async function fit(stack: layers.layers.Layer[], x = images(), y: core.Tensor = 
   await model.fit(x, y, { epochs: 1, verbose: 0 });
 }
 
+async function fitSparsely(y: core.Tensor): Promise<void> {
+  const model = layers.sequential({ layers: [flatten({ inputShape }), dense({ units: 10 })] });
+  model.compile({ optimizer: 'sgd', loss: 'sparseCategoricalCrossentropy' });
+  await model.fit(images(), y, { epochs: 1, verbose: 0 });
+}
+
+function compileWith(settings: Partial<layers.ModelCompileArgs>): void {
+  const model = layers.sequential({ layers: [dense({ units: 1, inputShape: [1] })] });
+  model.compile({ optimizer: 'sgd', loss: 'meanSquaredError', ...settings });
+}
+
 const { conv2d, dense, flatten } = layers.layers;
 const inputShape = [28, 28, 1];
 
@@ -101,6 +112,40 @@ const MISTAKES: [string, () => unknown, RegExp][] = [
     () => fit([conv2d({ filters: 2, kernelSize: 64, inputShape }), flatten(), dense({ units: 10 })]),
     /Nothing is left after conv2d\S+: .*28,28,1/,
   ],
+  [
+    'a recurrent layer after a convolution',
+    () => fit([conv2d({ filters: 2, kernelSize: 3, inputShape }), layers.layers.lstm({ units: 2 })]),
+    /takes tensors of rank 3 and was given rank 4.*reshape\(\{ targetShape/,
+  ],
+  [
+    'labels that are numbers, for a loss that takes one-hot',
+    () => fit([flatten({ inputShape }), dense({ units: 10 })], images(), core.tensor1d([0, 1, 2, 3])),
+    /The labels are one number for each image.*train\.oneHot.*train\.labels\.toFloat/,
+  ],
+  [
+    'one-hot labels, for a loss that takes numbers',
+    () => fitSparsely(oneHot()),
+    /takes one number for each image.*train\.labels\.toFloat.*categoricalCrossentropy/,
+  ],
+  [
+    'whole numbers in the sparse loss',
+    () => fitSparsely(core.tensor1d([0, 1, 2, 3], 'int32')),
+    /as float32: .*train\.labels\.toFloat\(\)/,
+  ],
+  [
+    'saved as a download',
+    () => layers.sequential().save('downloads://mine'),
+    /return model;.*withSaveHandler/,
+  ],
+  ['a backend of one’s own choice', () => core.setBackend('webgl'), /Leave tf\.setBackend out/],
+  [
+    'a number that is not in the logs',
+    () => (({}) as { val_acc: number }).val_acc.toFixed(3),
+    /acc for metrics.*validationData/,
+  ],
+  ['unknown optimizer', () => compileWith({ optimizer: 'adamw' }), /sgd.*tf\.train/],
+  ['unknown loss', () => compileWith({ loss: 'crossentropy' }), /categoricalCrossentropy/],
+  ['unknown metric', () => compileWith({ metrics: ['f1'] }), /accuracy/],
   ['unknown activation', () => dense({ units: 1, activation: 'rellu' as 'relu' }), /spelling/],
 ];
 

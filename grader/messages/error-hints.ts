@@ -1,81 +1,9 @@
 import type { LocalizedText } from '#db/contract/locale.ts';
 import { text } from './localized.ts';
-
-interface Hint {
-  /** tfjs 4.22's own words */
-  pattern: RegExp;
-  hint: (match: RegExpMatchArray) => LocalizedText;
-}
+import { type Hint, SHAPE_HINTS } from './shape-hints.ts';
 
 const HINTS: Hint[] = [
-  {
-    pattern: /Input \d+ is incompatible with layer ([\w/]+): expected (?:min_)?ndim=(\d+), found ndim=(\d+)/,
-    hint: ([, layer, expected, found]) =>
-      text(
-        `The layer ${layer} takes tensors of rank ${expected} and was given rank ${found}. ` +
-          (Number(found) > Number(expected)
-            ? 'Put a tf.layers.flatten() before it.'
-            : 'Dense and flatten layers give rank 2; put it before them, or reshape to [height, width, channels].'),
-        `${layer}層需要${expected}階的張量，卻得到${found}階。` +
-          (Number(found) > Number(expected)
-            ? '請在它前面加上tf.layers.flatten()。'
-            : 'dense與flatten層輸出2階；請把它移到前面，或先reshape成[height, width, channels]。'),
-      ),
-  },
-  {
-    pattern:
-      /Input \d+ is incompatible with layer ([\w/]+): expected axis (-?\d+) of input shape to have value (\S+) but got shape ([\w,]+)/,
-    hint: ([, layer, axis, wanted, shape]) =>
-      text(
-        `The layer ${layer} was built for inputs whose axis ${axis} is ${wanted}, but the layer before it gives [${shape}]. ` +
-          'Make the two numbers equal.',
-        `${layer}層建立時，輸入的第${axis}軸是${wanted}，但前一層給的是[${shape}]。請讓這兩個數字相等。`,
-      ),
-  },
-  {
-    pattern:
-      /(input|target) expected a batch of elements where each example has shape \[([\d,]*)\].* examples, each with shape \[([\d,]*)\]/,
-    hint: ([, part, wanted, got]) =>
-      part === 'target' ? labelsDiffer(`[${wanted}]`, `[${got}]`) : imagesDiffer(`[${wanted}]`, `[${got}]`),
-  },
-  {
-    pattern:
-      /Error when checking (input|target): expected (\S+) to have (?:shape \[([^\]]*)\]|(\d+) dimension\(s\))[.,] but got array with shape \[?([\d,]+)\]?/,
-    hint: ([, part, layer, shape, dimensions, got]) => {
-      if (part === 'target' && dimensions !== undefined)
-        return labelsOfAnotherRank(layer ?? '', dimensions, got ?? '');
-      const wanted =
-        shape === undefined ? `[${Array(Number(dimensions)).fill('…').join(', ')}]` : `[${shape}]`;
-      return part === 'target' ? labelsDiffer(wanted, `[${got}]`) : imagesDiffer(wanted, `[${got}]`);
-    },
-  },
-  {
-    pattern: /inner shapes \((\d+)\) and \((\d+)\) of Tensors with shapes ([\d,]+) and ([\d,]+)/,
-    hint: ([, a, b, shapeA, shapeB]) =>
-      text(
-        `matMul needs the columns of the first (${a}) to equal the rows of the second (${b}); the shapes are [${shapeA}] and [${shapeB}]. ` +
-          'Check the order of the two, or transpose one.',
-        `matMul要求第一個張量的行數（${a}）等於第二個的列數（${b}）；形狀是[${shapeA}]與[${shapeB}]。請檢查兩者的順序，或將其中一個轉置。`,
-      ),
-  },
-  {
-    pattern: /Operands could not be broadcast together with shapes \[([\d,]+)\] \[([\d,]+)\]/,
-    hint: ([, a, b]) =>
-      text(
-        `This layer combines two inputs, and their shapes for one image differ: [${a}] and [${b}]. ` +
-          "A convolution with padding: 'same' keeps height and width; a 1×1 convolution changes the number of channels.",
-        `這一層要合併兩個輸入，但它們對一張影像的形狀不同：[${a}]與[${b}]。` +
-          "padding: 'same'的卷積會保持高和寬；1×1的卷積可以改變通道數。",
-      ),
-  },
-  {
-    pattern: /Operands could not be broadcast together with shapes ([\d,]+) and ([\d,]+)/,
-    hint: ([, a, b]) =>
-      text(
-        `[${a}] and [${b}] cannot be combined element by element: counted from the right, each pair of sizes must be equal or one of them 1.`,
-        `[${a}]與[${b}]不能逐元素運算：從右邊數起，每一對大小必須相等，或其中一個是1。`,
-      ),
-  },
+  ...SHAPE_HINTS,
   {
     pattern: /first layer in a Sequential model must get an `inputShape`/,
     hint: () =>
@@ -97,32 +25,8 @@ const HINTS: Hint[] = [
     hint: () =>
       text(
         'This tensor or layer was given back before. Inside tf.tidy everything but the returned tensor is disposed; ' +
-          'use tf.keep, or return what you still need. Tensors of batches() live for one turn of the loop.',
-        '這個張量或層先前已經被釋放。tf.tidy之內除了回傳的張量都會被dispose；請用tf.keep，或把還需要的張量回傳。batches()的張量只在迴圈的那一圈有效。',
-      ),
-  },
-  {
-    pattern: /Size\((\d+)\) must match the product of shape ([\d,]+)/,
-    hint: ([, size, shape]) =>
-      text(
-        `A tensor of ${size} elements cannot take the shape [${shape}]; the product of the new sizes must be ${size}. One of them may be -1.`,
-        `${size}個元素的張量不能變成形狀[${shape}]；新的各個大小相乘必須等於${size}。其中一個可以寫-1。`,
-      ),
-  },
-  {
-    pattern: /Error in conv2d: depth of input \((\d+)\) must match input depth for filter (\d+)/,
-    hint: ([, depth, filter]) =>
-      text(
-        `The images have ${depth} channels and the filter expects ${filter}.`,
-        `影像有${depth}個通道，但濾波器需要${filter}個。`,
-      ),
-  },
-  {
-    pattern: /Negative dimension size caused by adding layer ([\w/]+) with input shape \[([^\]]*)\]/,
-    hint: ([, layer, shape]) =>
-      text(
-        `Nothing is left after ${layer}: its input [${shape}] is smaller than its window. Use padding: 'same' or fewer pooling layers.`,
-        `${layer}之後沒有東西剩下：它的輸入[${shape}]比視窗還小。請使用padding: 'same'，或減少池化層。`,
+          'use tf.keep, or return what you still need. Tensors of batches() live for one turn of the loop; those of train and validation belong to the platform and must stay.',
+        '這個張量或層先前已經被釋放。tf.tidy之內除了回傳的張量都會被dispose；請用tf.keep，或把還需要的張量回傳。batches()的張量只在迴圈的那一圈有效；train與validation的張量屬於平台，不要釋放。',
       ),
   },
   {
@@ -163,11 +67,69 @@ const HINTS: Hint[] = [
     hint: () => text('Put await before model.fit.', '請在model.fit前面加上await。'),
   },
   {
-    pattern: /Unknown (layer|initializer|activation|loss|optimizer|metric|regularizer|constraint)/i,
-    hint: ([, kind]) =>
+    pattern: /Unknown optimizer/i,
+    hint: () =>
       text(
-        `Check the spelling of the ${kind?.toLowerCase()}; the editor completes the names that exist.`,
-        `請檢查${kind?.toLowerCase()}名稱的拼法；編輯器會補全可用的名稱。`,
+        'By name there are sgd, adagrad, adadelta, adam, adamax and rmsprop; tf.train.momentum(0.1, 0.9) and the others of tf.train take a learning rate.',
+        '可用的名稱有sgd、adagrad、adadelta、adam、adamax與rmsprop；tf.train.momentum(0.1, 0.9)等tf.train的函式可以設定學習率。',
+      ),
+  },
+  {
+    pattern: /Unknown loss/i,
+    hint: () =>
+      text(
+        'For classes it is categoricalCrossentropy (with train.oneHot) or sparseCategoricalCrossentropy (with train.labels.toFloat()); others are meanSquaredError, binaryCrossentropy, hinge.',
+        '分類請用categoricalCrossentropy（搭配train.oneHot）或sparseCategoricalCrossentropy（搭配train.labels.toFloat()）；其他還有meanSquaredError、binaryCrossentropy、hinge。',
+      ),
+  },
+  {
+    pattern: /Unknown metric/i,
+    hint: () =>
+      text(
+        "Write metrics: ['accuracy']; other names are mse, mae, precision, categoricalAccuracy. A function (labels, predictions) => tensor does as well.",
+        "請寫metrics: ['accuracy']；其他名稱有mse、mae、precision、categoricalAccuracy。也可以用函式(labels, predictions) => tensor。",
+      ),
+  },
+  {
+    pattern: /Unknown (layer|initializer|activation|regularizer|constraint)/i,
+    hint: ([, kind]) =>
+      text(`Check the spelling of the ${kind?.toLowerCase()}.`, `請檢查${kind?.toLowerCase()}名稱的拼法。`),
+  },
+  {
+    pattern: /'floor' must be float32 tensor, but got int32/,
+    hint: () =>
+      text(
+        'sparseCategoricalCrossentropy takes its labels as float32: hand it train.labels.toFloat().',
+        'sparseCategoricalCrossentropy需要float32的標籤：請傳入train.labels.toFloat()。',
+      ),
+  },
+  {
+    pattern: /Cannot find any (save|load) handlers|load_?handlers for URL/,
+    hint: ([, kind]) =>
+      kind === 'save'
+        ? text(
+            'There are no files and no browser to save to. End train with return model; checkpoint(model) puts the weights aside while it runs, and tf.io.withSaveHandler gives them to your code.',
+            '這裡沒有檔案也沒有瀏覽器可以儲存。請在train的最後寫return model;。執行中可以用checkpoint(model)保留權重，或用tf.io.withSaveHandler在程式裡取得權重。',
+          )
+        : text(
+            'There are no files and no network to load from. Build the model inside train; tf.io.fromMemory opens what tf.io.withSaveHandler was given.',
+            '這裡沒有檔案也沒有網路可以載入。請在train裡建立模型；tf.io.fromMemory可以開啟tf.io.withSaveHandler收到的內容。',
+          ),
+  },
+  {
+    pattern: /Backend name '\w+' not found in registry/,
+    hint: () =>
+      text(
+        'Leave tf.setBackend out: the platform has chosen what computes, and the result names it.',
+        '請移除tf.setBackend：運算由平台選定的後端執行，結果頁會寫出是哪一個。',
+      ),
+  },
+  {
+    pattern: /Cannot read properties of undefined \(reading 'to(Fixed|Precision)'\)/,
+    hint: () =>
+      text(
+        "The number is not there. In callbacks of fit, logs holds loss, acc for metrics: ['accuracy'], and val_loss and val_acc only with validationData or validationSplit.",
+        "這個數值不存在。在fit的callbacks裡，logs有loss；metrics: ['accuracy']對應的是acc；val_loss與val_acc只有設定validationData或validationSplit才有。",
       ),
   },
   {
@@ -179,36 +141,6 @@ const HINTS: Hint[] = [
       ),
   },
 ];
-
-/** The model's output and the labels it is trained against. */
-function labelsDiffer(wanted: string, got: string): LocalizedText {
-  return text(
-    `For one image the last layer gives ${wanted} and the label is ${got}, or the same with the batch in front. ` +
-      'Use train.oneHot with categoricalCrossentropy, give the last dense layer as many units as there are classes, ' +
-      'and put a flatten layer before it if its input still has height and width.',
-    `對一張影像，最後一層輸出${wanted}，標籤卻是${got}（或前面再加上批次）。` +
-      'categoricalCrossentropy請搭配train.oneHot，最後的dense層的units要等於類別數；如果它的輸入還有高和寬，請先加flatten層。',
-  );
-}
-
-/** The last layer still has height and width. */
-function labelsOfAnotherRank(layer: string, rank: string, got: string): LocalizedText {
-  return text(
-    `The last layer ${layer} gives tensors of rank ${rank}, and the labels [${got}] have rank ${got.split(',').length}. ` +
-      'Its input still has height and width: put a tf.layers.flatten() before the dense layers.',
-    `最後一層${layer}輸出${rank}階的張量，標籤[${got}]卻是${got.split(',').length}階。` +
-      '它的輸入還有高和寬：請在dense層之前加上tf.layers.flatten()。',
-  );
-}
-
-/** The model's input and the images it is given. */
-function imagesDiffer(wanted: string, got: string): LocalizedText {
-  return text(
-    `The model takes images of ${wanted} and was given ${got}. ` +
-      'Give the first layer inputShape: train.shape, or reshape the images to what it takes.',
-    `模型需要${wanted}的影像，卻得到${got}。請把第一層的inputShape設為train.shape，或把影像reshape成它需要的形狀。`,
-  );
-}
 
 /** What a teacher would add to an error message of tfjs or of JavaScript, if it is a known one. */
 export function hintFor(message: string): LocalizedText | null {

@@ -33,3 +33,24 @@ test('an exception of the student’s own keeps its words', () => {
   const { diagnostics } = explainError({ ...refused, message: 'mine', allocation: null }, sourceMap);
   expect(diagnostics).toMatchObject([{ message: 'mine' }]);
 });
+
+const thrown = { ...refused, allocation: null, operation: null };
+
+test('the platform’s own exceptions speak the student’s language', () => {
+  const message = 'report takes numbers; loss is a tensor. Take the number out of it: value.dataSync()[0].';
+  const explained = explainError({ ...thrown, name: 'TypeError', message }, sourceMap);
+  expect(explained.message['zh-TW']).toBe(
+    'main.ts第1行：report需要數值，但loss是張量。請取出其中的數值：value.dataSync()[0]。',
+  );
+  expect(explained.message.en).toContain('loss is a tensor');
+});
+
+test.each(['too many images', 'The value { code: 3 } was thrown, which is no Error.'])(
+  'what was thrown and is no Error is shown, and how to get its line: %s',
+  (message) => {
+    const { message: told } = explainError({ ...thrown, name: '', message, stack: '' }, sourceMap);
+    for (const words of Object.values(told))
+      expect(words).toMatch(/(too many images|\{ code: 3 \}).*throw new Error/);
+    expect(told['zh-TW']).not.toContain('which is no Error');
+  },
+);

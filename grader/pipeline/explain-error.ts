@@ -3,6 +3,7 @@ import type { ResultDiagnostic } from '#db/contract/grading-result.ts';
 import type { LocalizedText } from '#db/contract/locale.ts';
 import { hintFor } from '../messages/error-hints.ts';
 import { join, text } from '../messages/localized.ts';
+import { explainOwn, thrownNoError } from '../messages/platform-errors.ts';
 import { cutText } from '../messages/readable-text.ts';
 import { allocationRefused, predictThrew } from '../messages/training-messages.ts';
 import type { ThrownError } from '../sandbox/sandbox.ts';
@@ -26,22 +27,30 @@ export function explainError(
   sourceMap: string,
 ): { message: LocalizedText; diagnostics: ResultDiagnostic[] } {
   const place = firstOwnPlace(error.stack, sourceMap);
-  const said = shorten(error.message || error.name);
   const at = textOfPlace(place);
-  const layer =
-    error.layer && !said.includes(error.layer)
-      ? text(` (layer ${error.layer})`, `（${error.layer}層）`)
-      : text('', '');
+  // what was refused for its size is said once, in the platform's own words, as is all that it threw itself
+  const own = error.allocation
+    ? allocationRefused(error.operation, error.allocation)
+    : error.name
+      ? explainOwn(error.message)
+      : thrownNoError(shorten(error.message));
+  const said = shorten(error.message || error.name);
   const named = error.name && error.name !== 'Error' ? `${error.name}: ${said}` : said;
-  // what was refused for its size is said once, in the platform's own words
-  const refused = error.allocation && allocationRefused(error.operation, error.allocation);
-  const what =
-    refused ?? text(sentence(`${named}${layer.en}`, '.'), sentence(`${named}${layer['zh-TW']}`, '。'));
-  const placed = text(`${at.en}${what.en}`, `${at['zh-TW']}${what['zh-TW']}`);
   return {
-    message: refused ? placed : join(placed, hintFor(error.message)),
-    diagnostics: place ? [{ ...place, code: error.name || 'Error', message: refused ?? named }] : [],
+    message: prefix(at, own ?? join(withLayer(named, error.layer), hintFor(error.message))),
+    diagnostics: place ? [{ ...place, code: error.name || 'Error', message: own ?? named }] : [],
   };
+}
+
+const prefix = (before: LocalizedText, what: LocalizedText) =>
+  text(`${before.en}${what.en}`, `${before['zh-TW']}${what['zh-TW']}`);
+
+function withLayer(named: string, layer: string | null): LocalizedText {
+  const unnamed = layer && !named.includes(layer) ? layer : null;
+  return text(
+    sentence(unnamed ? `${named} (layer ${unnamed})` : named, '.'),
+    sentence(unnamed ? `${named}（${unnamed}層）` : named, '。'),
+  );
 }
 
 const BUILT_IN = [
@@ -67,7 +76,7 @@ export function explainHiddenError(
   const at = textOfPlace(place);
   const what = error.allocation ? allocationRefused(null, error.allocation) : predictThrew(name);
   return {
-    message: text(`${at.en}${what.en}`, `${at['zh-TW']}${what['zh-TW']}`),
+    message: prefix(at, what),
     diagnostics: place ? [{ ...place, code: name, message: error.allocation ? what : name }] : [],
   };
 }
