@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
-import { statfs } from 'node:fs/promises';
+import { stat, statfs } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import { SetupProblem } from './setup-problem.ts';
 
 /** CUDA 12 runs on this driver and newer ones: NVIDIA, CUDA Compatibility, minor version compatibility. */
@@ -46,6 +47,12 @@ export function checkDriver(driver = DRIVER, wslDriver = WSL_DRIVER): void {
       `The NVIDIA driver ${version} is too old: CUDA 12 needs ${OLDEST_DRIVER} or newer.`,
     );
   }
+}
+
+/** @throws SetupProblem unless wheels can lie there */
+export async function checkWheels(folder: string): Promise<void> {
+  const found = await stat(folder).catch(() => null);
+  if (!found?.isDirectory()) throw new SetupProblem(`--wheels: there is no folder ${resolve(folder)}.`);
 }
 
 /** @param folder one that exists @throws SetupProblem */

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { makeTemporaryFolder } from '#tests/factories/temporary-folder.ts';
 import { bringWheel, explainPip } from './bring-wheel.ts';
-import { checkDriver, checkPlatform, checkSpace } from './check-machine.ts';
+import { checkDriver, checkPlatform, checkSpace, checkWheels } from './check-machine.ts';
 import { isCurrent } from './compile-addon.ts';
 import { installedTensorflow } from './installed-tensorflow.ts';
 import { setUpTensorflow } from './set-up-tensorflow.ts';
@@ -116,6 +116,9 @@ test('the next run takes away what a killed one left', async () => {
 test('each thing that is missing has one line that names it', async () => {
   await expect(setUp()).rejects.toThrow(/^g\+\+ is not installed.*apt-get install g\+\+\)\.$/);
   await expect(setUp({ libraryFolder: place.path })).rejects.toThrow('has no libtensorflow_cc.so.2');
+  const noFolder = join(place.path, 'none');
+  await expect(checkWheels(noFolder)).rejects.toThrow(`--wheels: there is no folder ${noFolder}.`);
+  await expect(checkWheels(join(libraries, 'libtensorflow_cc.so.2'))).rejects.toThrow('there is no folder');
   expect(() => checkPlatform('darwin', 'arm64')).toThrow('for linux-x64, and this is darwin-arm64');
   expect(() => checkDriver(join(place.path, 'none'), join(place.path, 'none'))).toThrow('no NVIDIA driver');
   await writeFile(

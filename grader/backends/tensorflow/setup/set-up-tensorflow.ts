@@ -3,7 +3,14 @@ import { access, mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/pro
 import { join, resolve } from 'node:path';
 import { hasOwner, nameWithOwner } from '../../../children/walls/owned-names.ts';
 import { nameDiskError } from '../../../datasets/disk-error.ts';
-import { checkCompiler, checkDriver, checkPlatform, checkSpace, findPip } from './check-machine.ts';
+import {
+  checkCompiler,
+  checkDriver,
+  checkPlatform,
+  checkSpace,
+  checkWheels,
+  findPip,
+} from './check-machine.ts';
 import { ADDON_FILE, compileAddon, nameAddon, runpathTo } from './compile-addon.ts';
 import {
   installedRecord,
@@ -74,6 +81,7 @@ async function install(
   try {
     if (!existsSync(libraryFolder)) {
       if (options.wheels === null) findPip();
+      else await checkWheels(options.wheels);
       await checkSpace(folder, NEEDED_BYTES[cuda ? 'cuda' : 'cpu']);
       const made = join(unfinished, 'libraries');
       await bringLibraries({ ...options, into: made, wheelsInto: join(unfinished, 'wheels') });
