@@ -121,7 +121,7 @@ function hear({ message, attachment }: Frame, heard: Heard): RunEnd | null {
       heard.at = said.index;
       return null;
     case 'case-ended':
-      heard.cases.push({ end: said.end, numbers: attachment });
+      if (heard.at !== null) heard.cases[heard.at] = { end: said.end, numbers: attachment };
       return null;
     case 'ended':
       return { kind: 'ran', cases: heard.cases, logs: said.logs };

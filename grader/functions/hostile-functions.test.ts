@@ -153,6 +153,27 @@ it('nothing inside knows a right value', async () => {
   expect(outcome).toMatchObject({ cases: [{ passed: false, returned: '"; looked at much"' }, {}, {}] });
 });
 
+it('what it was given in a hidden case is told in no other, wherever that one stands', async () => {
+  const source = `let kept: unknown[] = [];
+    export function f(x: string): string {
+      const shown = kept.join();
+      kept.push(x);
+      console.log(shown);
+      if (x === 'throws') throw new Error(shown);
+      return shown;
+    }`;
+  const hidden = caseOf(['"TAKEN"'], '0', { hidden: true });
+  const outcome = await run(
+    source,
+    taskOf([hidden, caseOf(['"a"'], '"?"'), hidden, caseOf(['"throws"'], '0'), hidden]),
+  );
+  expect(outcome).toMatchObject({
+    kind: 'ran',
+    logs: expect.not.stringContaining('TAKEN'),
+    cases: [{}, { returned: '""' }, {}, { error: expect.not.stringContaining('TAKEN') }, {}],
+  });
+});
+
 it('what a function must not have says so', async () => {
   const source = `export function f(name: string): string {
     try { (globalThis as any)[name]('1'); return 'there'; } catch (error) { return (error as Error).message; }

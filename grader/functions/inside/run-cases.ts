@@ -38,14 +38,21 @@ export function runCases(
     if (isolate.isDisposed) return say({ kind: 'memory-limit' });
     return say({ kind: 'load-failed', error: copyError(error), logs: logs.text() });
   }
-  for (const [index, prepared] of cases.entries()) {
+  for (const index of hiddenLast(program.cases)) {
     logs.on = program.cases[index]?.logs ?? false;
     say({ kind: 'case', index });
+    const prepared = cases[index] as PreparedCase;
     const { end, numbers } = runCase(prelude, work, prepared, program.keepsArguments);
     if (isolate.isDisposed) return say({ kind: 'memory-limit' });
     say({ kind: 'case-ended', end }, numbers);
   }
   say({ kind: 'ended', logs: logs.text() });
+}
+
+/** The numbers of the cases in the order in which they run: what a function keeps of hidden ones comes up in no shown one. */
+function hiddenLast(cases: FunctionProgram['cases']): number[] {
+  const numbers = [...cases.keys()];
+  return [...numbers.filter((i) => cases[i]?.logs), ...numbers.filter((i) => !cases[i]?.logs)];
 }
 
 /** The arguments are ours: whatever goes wrong here is a fault of the task. */
