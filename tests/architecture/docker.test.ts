@@ -42,7 +42,13 @@ const Service = z.object({
 });
 const Compose = z.object({
   services: z.record(z.string(), Service),
-  networks: z.record(z.string(), z.unknown()),
+  networks: z.record(
+    z.string(),
+    z.object({
+      internal: z.boolean().default(false),
+      driver_opts: z.record(z.string(), z.string()).default({}),
+    }),
+  ),
   volumes: z.record(z.string(), z.unknown()),
   secrets: z.record(z.string(), z.object({ file: z.string() })),
 });
@@ -127,6 +133,19 @@ it('what runs of ours has no rights, writes to volumes and memory alone, and say
       all.some((line) => line.startsWith('ENTRYPOINT ["/usr/bin/tini"')),
       image,
     ).toBe(true);
+  }
+});
+
+it('database and graders stand in networks that lead nowhere, not to the machine itself either', () => {
+  for (const [name, { networks }] of services.filter(([each]) =>
+    /^(postgres|migrate|grader.*)$/.test(each),
+  )) {
+    expect(networks.length, name).toBeGreaterThan(0);
+    for (const network of networks)
+      expect(compose.networks[network], name).toEqual({
+        internal: true,
+        driver_opts: { 'com.docker.network.bridge.inhibit_ipv4': 'true' },
+      });
   }
 });
 
