@@ -6,6 +6,7 @@ import { fuseRecurrentLayers } from './fuse-recurrent-layers.ts';
 import { fuseSumGradients } from './fuse-sum-gradients.ts';
 import { fuseOptimizers } from './fuse-optimizers.ts';
 import { fuseTileGradient } from './fuse-tile-gradient.ts';
+import { lightenOrthogonal } from './lighten-orthogonal.ts';
 import { lightenSaving } from './lighten-saving.ts';
 import { lightenScopes } from './lighten-scopes.ts';
 import { mendGradients } from './mend-gradients.ts';
@@ -29,6 +30,7 @@ export function installFusion(): void {
   fuseSumGradients();
   fuseOptimizers();
   fuseTileGradient();
+  lightenOrthogonal();
   lightenSaving();
   lightenScopes();
   mendGradients();
