@@ -16,6 +16,7 @@ const Refused = z.object({ error: z.object({ code: z.string(), message: z.string
  * Asks the site for JSON, in the language of the page.
  * @param body is sent as JSON by POST; without it the call is a GET
  * @param longestMs after which it counts as failed
+ * @param signal ends it sooner
  */
 export async function callApi<T>(
   path: string,
@@ -24,7 +25,14 @@ export async function callApi<T>(
     locale,
     body,
     longestMs = LONGEST_MS,
-  }: { schema: z.ZodType<T>; locale: string; body?: unknown; longestMs?: number },
+    signal,
+  }: {
+    schema: z.ZodType<T>;
+    locale: string;
+    body?: unknown;
+    longestMs?: number;
+    signal?: AbortSignal | undefined;
+  },
 ): Promise<ApiResult<T>> {
   const sent = Date.now();
   try {
@@ -36,7 +44,7 @@ export async function callApi<T>(
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       cache: 'no-store',
-      signal: AbortSignal.timeout(longestMs),
+      signal: AbortSignal.any([AbortSignal.timeout(longestMs), ...(signal ? [signal] : [])]),
     });
     const received = Date.now();
     if (answer.status === 401) return { kind: 'signed-out' };

@@ -16,8 +16,8 @@ export function attemptApi(attemptId: string, locale: string) {
   const path = `/api/attempts/${attemptId}`;
   return {
     state: () => callApi(path, { schema: AttemptState, locale }),
-    question: (position: number) =>
-      callApi(`${path}/questions/${position}`, { schema: AttemptQuestion, locale }),
+    question: (position: number, signal?: AbortSignal) =>
+      callApi(`${path}/questions/${position}`, { schema: AttemptQuestion, locale, signal }),
     save: (saves: Save[]) => callApi(`${path}/saves`, { schema: SaveReply, locale, body: { saves } }),
     move: (to: number, saves: Save[]) =>
       callApi(`${path}/moves`, { schema: MoveReply, locale, body: { to, saves } }),

@@ -54,7 +54,13 @@ const attempt: AttemptState = {
 
 const ok = <T>(value: T) => ({ kind: 'ok' as const, value, sent: Date.now(), received: Date.now() });
 
-function bench(overrides: { save?: (saves: Save[]) => Promise<unknown> } = {}) {
+function bench({
+  now = NOW,
+  ...overrides
+}: {
+  now?: string;
+  save?: (saves: Save[]) => Promise<unknown>;
+} = {}) {
   const reply = (saves: readonly Save[], more: Partial<SaveReply> = {}): SaveReply => ({
     now: new Date().toISOString(),
     endsAt: END,
@@ -66,10 +72,14 @@ function bench(overrides: { save?: (saves: Save[]) => Promise<unknown> } = {}) {
   });
   const api = {
     save: vi.fn(async (saves: Save[]) => ok(reply(saves))),
-    question: vi.fn(async (position: number) => ok(question(position))),
+    question: vi.fn(async (position: number, _signal?: AbortSignal) => ok(question(position))),
     ...overrides,
   };
-  const store = new AttemptStore({ attempt, question: question(0) }, api as unknown as AttemptApi, ME);
+  const store = new AttemptStore(
+    { attempt: { ...attempt, now }, question: question(0) },
+    api as unknown as AttemptApi,
+    ME,
+  );
   return { store, api, reply };
 }
 
@@ -154,4 +164,45 @@ it('questions come ahead of their reader, the next one first', async () => {
   expect(await store.prefetch()).toBe(true);
   expect(await store.prefetch()).toBe(false);
   expect(api.question.mock.calls.map(([position]) => position)).toEqual([1, 2]);
+});
+
+describe('once the attempt is handed in', () => {
+  const submitted = (reply: (saves: Save[]) => SaveReply) => ({ saved: { ...reply([]), endedAt: NOW } });
+
+  it('no question is asked for any more, and one on its way is let go: both would be refused', async () => {
+    const { store, api, reply } = bench();
+    let letGo: AbortSignal | undefined;
+    api.question.mockImplementationOnce((position: number, signal?: AbortSignal) => {
+      letGo = signal;
+      return new Promise((resolve) => setTimeout(() => resolve(ok(question(position)))));
+    });
+    const coming = store.prefetch();
+    const submit = vi.fn(async () => {
+      expect(letGo?.aborted).toBe(true);
+      await store.prefetch();
+      return ok(submitted(reply));
+    });
+    Object.assign(api, { submit });
+    await store.submit();
+    await coming;
+    expect(await store.prefetch()).toBe(false);
+    expect(api.question).toHaveBeenCalledTimes(1);
+  });
+
+  it('and where that failed, questions come again', async () => {
+    const { store, api } = bench();
+    Object.assign(api, { submit: async () => ({ kind: 'unreachable' }) });
+    await store.submit();
+    store.queue.close();
+    expect(await store.prefetch()).toBe(true);
+    expect(api.question).toHaveBeenCalledTimes(1);
+  });
+});
+
+it('when its time is up, no question is asked for any more', async () => {
+  vi.useFakeTimers({ now: Date.parse(END) });
+  const { store, api } = bench({ now: END });
+  expect(await store.prefetch()).toBe(false);
+  expect(api.question).not.toHaveBeenCalled();
+  vi.useRealTimers();
 });

@@ -57,6 +57,8 @@ function lastSaved({ positions }: AttemptState): number | null {
   return times.length > 0 ? Math.max(...times) : null;
 }
 
+/** What is asked for later may arrive after the end. */
+const END_MARGIN_MS = 2_000;
 /** A guess of the clock from a page that was drawn some time ago: any real answer is better. */
 const GUESS_MS = 10_000;
 
@@ -72,6 +74,9 @@ export class AttemptStore {
   private readonly listeners = new Set<() => void>();
   private shown: AttemptShown;
   private tabs: TabChannel | null = null;
+  /** Of the question that is brought ahead of its reader. */
+  private ahead = new AbortController();
+  private isEnding = false;
 
   constructor({ attempt, question }: StartReply, api: AttemptApi, writer: string) {
     this.api = api;
@@ -139,22 +144,36 @@ export class AttemptStore {
   }
 
   /** Ends the attempt, with what waits. */
-  submit(): Promise<SendResult> {
-    return this.queue.sendAlong(async (saves) =>
+  async submit(): Promise<SendResult> {
+    // A question on its way would be refused by an attempt that has ended meanwhile.
+    this.isEnding = true;
+    this.ahead.abort();
+    const result = await this.queue.sendAlong(async (saves) =>
       this.sendResult(await this.api.submit(saves), (reply) => reply.saved),
     );
+    this.isEnding = result.kind === 'saved';
+    return result;
   }
 
-  /** Brings questions here before they are asked for, so that a lost connection does not keep them away. */
+  /**
+   * Brings questions here before they are asked for, so that a lost connection does not keep them away.
+   * @returns whether there may be more to bring later
+   */
   async prefetch(): Promise<boolean> {
     const { attempt, position } = this.shown;
     if (attempt.navigation === 'one-way' || attempt.endedAt) return false;
+    if (this.isEnding) return true;
+    if (attempt.endsAt !== null && this.clock.now() > Date.parse(attempt.endsAt) - END_MARGIN_MS)
+      return false;
     const order = attempt.positions.map((each) => each.position);
     const missing = [...order.filter((each) => each > position), ...order].find(
       (each) => !this.questions.has(each),
     );
     if (missing === undefined) return false;
-    const result = await this.api.question(missing);
+    this.ahead = new AbortController();
+    const { signal } = this.ahead;
+    const result = await this.api.question(missing, signal);
+    if (signal.aborted) return true;
     if (result.kind === 'ok' && !this.questions.has(missing)) this.takeQuestion(result.value);
     return result.kind === 'ok';
   }
