@@ -7,6 +7,7 @@ import { MarkText } from '#app/_components/question/mark-text.tsx';
 import { QuestionView } from '#app/_components/question/question-view.tsx';
 import { RightAnswers } from '#app/_components/question/right-answer.tsx';
 import { RichText } from '#app/_components/rich-text/rich-text.tsx';
+import { ShortcutList } from '#app/_components/shortcut-list.tsx';
 import type { PracticeState, ShownSolutionView } from '#app/_domain/practice/practice-messages.ts';
 import type { Response } from '#quizzes/schema/response.ts';
 import type { ApiResult } from '../../quizzes/_api/call-api.ts';
@@ -126,6 +127,7 @@ export function PracticeVariant({
           {grade && !isChanged ? <MarkText mark={grade.mark} /> : null}
         </output>
         <span className="ml-auto flex flex-wrap gap-2">
+          <ShortcutList shortcuts={['check', 'run', 'indent', 'move']} />
           {solution ? null : <Button onClick={solve}>{t('showSolution')}</Button>}
           <Button onClick={onNext} aria-disabled={isStarting || undefined}>
             {t('another')}

@@ -2,6 +2,7 @@
 import { useTranslations } from 'next-intl';
 import { Button } from '#app/_components/button.tsx';
 import { Notice } from '#app/_components/notice.tsx';
+import { ShortcutList } from '#app/_components/shortcut-list.tsx';
 
 /** The way to the next question and back. */
 export function QuestionSteps({
@@ -29,6 +30,9 @@ export function QuestionSteps({
         </Button>
         {isFirst || isOneWay ? null : <Button onClick={onPrevious}>{t('previous')}</Button>}
         <span className="text-sm text-muted pointer-coarse:hidden">{t('nextKeys')}</span>
+        <span className="ml-auto">
+          <ShortcutList shortcuts={['next', 'run', 'indent', 'move']} />
+        </span>
       </div>
       {isOneWay && !isLast ? <p className="text-sm text-muted">{t('oneWay')}</p> : null}
     </div>

@@ -4,6 +4,7 @@ import { type Messages, useLocale, useTranslations } from 'next-intl';
 import { type KeyboardEvent, useRef, useState } from 'react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components/Tabs';
 import { Button } from '#app/_components/button.tsx';
+import { ShortcutList } from '#app/_components/shortcut-list.tsx';
 import type { InEachLanguage } from '#app/_domain/authoring/authoring-messages.ts';
 import type { SavedDraft } from '#app/_domain/authoring/save-draft.ts';
 import { CheckPanel } from './check-panel.tsx';
@@ -88,6 +89,7 @@ export function QuestionEditor(props: EditorProps) {
         <p className="mr-auto text-sm text-muted">{props.about}</p>
         <SaveStatus state={saving.state} saved={saving.saved} zone={course.timeZone} />
         <span className="flex flex-wrap gap-2">
+          <ShortcutList shortcuts={['save', 'checkQuestion', 'indent']} />
           <Button onClick={() => void saving.save()} aria-keyshortcuts="Control+S Meta+S">
             {t('save.save')}
           </Button>
