@@ -1,4 +1,5 @@
 import { useFormatter, useNow } from 'next-intl';
+import { relativeTime } from './relative-time.ts';
 import { ZoneName } from './zone-name.tsx';
 
 const FORMATS = {
@@ -37,7 +38,7 @@ export function Time({
     <time dateTime={at.toISOString()} suppressHydrationWarning>
       {format.dateTime(at, { ...FORMATS[length], timeZone: zone })}
       {nameZone ? <ZoneName zone={zone} at={at} /> : null}
-      {relative ? <span className="text-muted">{` · ${format.relativeTime(at, now)}`}</span> : null}
+      {relative ? <span className="text-muted">{` · ${relativeTime(format, at, now)}`}</span> : null}
     </time>
   );
 }

@@ -2,6 +2,7 @@ import { useFormatter, useLocale, useNow, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { LinkButton } from '#app/_components/button.tsx';
 import { formatScore } from '#app/_components/format-score.ts';
+import { relativeTime } from '#app/_components/relative-time.ts';
 import type { NextStep } from '#app/_domain/courses/choose-next-step.ts';
 import type { ShownScore } from '#app/_domain/submissions/shown-score.ts';
 
@@ -89,7 +90,7 @@ function useMoment(zone: string): (at: Date) => string {
         hourCycle: 'h23',
         timeZone: zone,
       }),
-      relative: format.relativeTime(at, now),
+      relative: relativeTime(format, at, now),
     });
 }
 

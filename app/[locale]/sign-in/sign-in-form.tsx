@@ -4,6 +4,7 @@ import { useActionState, useEffect, useRef } from 'react';
 import { TextField } from '#app/_components/field.tsx';
 import { Notice } from '#app/_components/notice.tsx';
 import { PasswordField } from '#app/_components/password-field.tsx';
+import { relativeTime } from '#app/_components/relative-time.ts';
 import { SubmitButton } from '#app/_components/submit-button.tsx';
 import { signInAction, type SignInState } from './actions.ts';
 
@@ -74,6 +75,6 @@ function Locked({ until }: { until: Date }) {
     timeZoneName: 'short',
   });
   return (
-    <span suppressHydrationWarning>{t('locked', { time, relative: format.relativeTime(until, now) })}</span>
+    <span suppressHydrationWarning>{t('locked', { time, relative: relativeTime(format, until, now) })}</span>
   );
 }

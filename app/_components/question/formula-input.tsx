@@ -1,7 +1,8 @@
 'use client';
-import { useTranslations } from 'next-intl';
+import { useLocale, useTranslations } from 'next-intl';
 import { useId, useRef } from 'react';
 import { InlineText } from '../rich-text/rich-text.tsx';
+import { sentenceGap } from '../sentence-gap.ts';
 import { AnswerField } from './answer-field.tsx';
 import { orUnanswered, type PartProps, typedOf } from './part-props.ts';
 import { SymbolButtons, type TypedSymbol } from './symbol-buttons.tsx';
@@ -20,9 +21,12 @@ const SYMBOLS: TypedSymbol[] = [
   { shown: 'log2', types: 'log2(|)' },
 ];
 
+const FORMS = ['2*x^2', 'exp(-x)', '1/(1+exp(-x))'];
+
 /** A formula in given variables, drawn while it is typed. */
 export function FormulaInput({ part, value, onChange, readOnly, askedBy, isRepeated }: PartProps<'formula'>) {
   const t = useTranslations('question.formula');
+  const gap = sentenceGap(useLocale());
   const id = useId();
   const field = useRef<HTMLInputElement>(null);
   const { loaded, load } = useLoaded(() => import('./draw-formula.ts'));
@@ -46,8 +50,18 @@ export function FormulaInput({ part, value, onChange, readOnly, askedBy, isRepea
         below={
           readOnly || isRepeated ? null : (
             <>
-              {t('variables')} <code>{part.variables.join(', ')}</code>
-              {t('stop')} {t('forms')} <code>2*x^2</code>, <code>exp(-x)</code>, <code>1/(1+exp(-x))</code>
+              {t('variables')}
+              {gap}
+              <code>{part.variables.join(', ')}</code>
+              {t('stop')}
+              {gap}
+              {t('forms')}{' '}
+              {FORMS.map((form, i) => (
+                <span key={form}>
+                  {i > 0 ? t('comma') : null}
+                  <code>{form}</code>
+                </span>
+              ))}
               {t('stop')}
             </>
           )

@@ -1,6 +1,7 @@
 'use client';
-import { useTranslations } from 'next-intl';
+import { useLocale, useTranslations } from 'next-intl';
 import { useId, useRef } from 'react';
+import { sentenceGap } from '../sentence-gap.ts';
 import { AnswerField } from './answer-field.tsx';
 import { orUnanswered, type PartProps, typedOf } from './part-props.ts';
 import { SymbolButtons, type TypedSymbol } from './symbol-buttons.tsx';
@@ -60,6 +61,7 @@ export function NumberInput({ part, value, onChange, readOnly, askedBy, isRepeat
 }
 
 function AcceptedForms({ part }: Pick<PartProps<'number'>, 'part'>) {
+  const locale = useLocale();
   const t = useTranslations('question.number');
   const forms = ['0.811', '1/3', '-log2(1/8)', '2^-3', '5e-3', ...(part.percent ? ['50 %'] : [])];
   return (
@@ -72,7 +74,9 @@ function AcceptedForms({ part }: Pick<PartProps<'number'>, 'part'>) {
         </span>
       ))}
       {t('stop')}
-      {part.units.length > 0 ? ` ${t('units', { units: part.units.join(t('comma')) })}` : null}
+      {part.units.length > 0
+        ? `${sentenceGap(locale)}${t('units', { units: part.units.join(t('comma')) })}`
+        : null}
     </>
   );
 }

@@ -1,8 +1,9 @@
 'use client';
 import './question.css';
-import { useTranslations } from 'next-intl';
+import { useLocale, useTranslations } from 'next-intl';
 import { useId, useState } from 'react';
 import { Button } from '../button.tsx';
+import { sentenceGap } from '../sentence-gap.ts';
 import { type Dragged, OrderRow } from './order-row.tsx';
 import { blocksOf, indentBlock, moveBlock, type PlacedBlock } from './order-moves.ts';
 import type { PartProps } from './part-props.ts';
@@ -12,6 +13,7 @@ import { SpareBlocks } from './spare-blocks.tsx';
 /** Blocks to be put in order: by buttons, by Alt and arrow keys, or dragged by their handles. */
 export function OrderInput({ part, value, onChange, readOnly, grade, askedBy }: PartProps<'order'>) {
   const t = useTranslations('question.order');
+  const locale = useLocale();
   const listId = useId();
   const [news, setNews] = useState('');
   const [dragged, setDragged] = useState<Dragged | null>(null);
@@ -53,7 +55,8 @@ export function OrderInput({ part, value, onChange, readOnly, grade, askedBy }: 
     <div className="space-y-3">
       {readOnly ? null : (
         <p id={`${listId}-how`} className="text-sm text-muted">
-          {t(part.hasExtra ? 'howExtra' : 'how')} {part.nesting ? t('howNesting') : null}
+          {t(part.hasExtra ? 'howExtra' : 'how')}
+          {part.nesting ? `${sentenceGap(locale)}${t('howNesting')}` : null}
         </p>
       )}
       <ol

@@ -1,4 +1,5 @@
 import { useFormatter, useLocale, useNow, useTranslations } from 'next-intl';
+import { relativeTime } from '#app/_components/relative-time.ts';
 import { LinkButton } from '#app/_components/button.tsx';
 import type { QuizView } from '#app/_domain/quizzes/list-quizzes.ts';
 
@@ -18,7 +19,7 @@ export function NextQuizCard({ quiz }: { quiz: QuizView }) {
       hourCycle: 'h23',
       timeZone: quiz.course.timeZone,
     });
-    return t('moment', { absolute, relative: format.relativeTime(at, now) });
+    return t('moment', { absolute, relative: relativeTime(format, at, now) });
   };
   const running = quiz.attempts.find(({ id }) => id === quiz.runningAttemptId);
   const reason = () => {

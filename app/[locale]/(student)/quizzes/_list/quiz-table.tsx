@@ -1,4 +1,6 @@
+import './quiz-table.css';
 import { useFormatter, useLocale, useTranslations } from 'next-intl';
+import { Fragment, type ReactNode } from 'react';
 import { Link, TEXT_LINK } from '#app/_components/link.tsx';
 import { Cell, HeadCell, RowHead, Table } from '#app/_components/table.tsx';
 import { Time } from '#app/_components/time.tsx';
@@ -6,14 +8,14 @@ import type { ListedQuiz } from '#app/_domain/quizzes/list-quizzes.ts';
 import { standingOf } from './quiz-filter.ts';
 import { QuizMinutes, wholeMinutes } from './quiz-minutes.tsx';
 import { QuizStateText } from './quiz-state-text.tsx';
-import { QuizTopics } from './quiz-topics.tsx';
+import { FirstTopic, QuizTopics } from './quiz-topics.tsx';
 import { QuizWindow } from './quiz-window.tsx';
 
 /** Quizzes with their rules in short and where one stands. */
 export function QuizTable({ quizzes, label }: { quizzes: readonly ListedQuiz[]; label: string }) {
   const t = useTranslations('quiz');
   return (
-    <Table label={label} stacked>
+    <Table label={label} stacked className="quiz-table">
       <thead>
         <tr>
           <HeadCell>{t('quiz')}</HeadCell>
@@ -44,6 +46,8 @@ function QuizRow({ quiz }: { quiz: ListedQuiz }) {
     minutesIfStartedNow !== null &&
     minutesIfStartedNow < minutesAllowed;
   const standing = standingOf(quiz);
+  const hasTopics = quiz.topics.length > 0;
+  const draft = quiz.isPublished ? null : t('draft');
   const last = quiz.attempts.findLast(({ endedAt }) => endedAt !== null);
   /** Why there is none yet, and when there will be. */
   const score = () => {
@@ -63,15 +67,12 @@ function QuizRow({ quiz }: { quiz: ListedQuiz }) {
         <Link href={`/quizzes/${quiz.slug}`} className="text-accent hover:underline underline-offset-3">
           {quiz.title[locale]}
         </Link>
-        <span className="block text-xs font-normal text-muted">
-          {t('questions', { count: quiz.questions })}
-          {quiz.topics.length > 0 ? (
-            <>
-              {' · '}
-              <QuizTopics topics={quiz.topics} />
-            </>
-          ) : null}
-          {quiz.isPublished ? null : ` · ${t('draft')}`}
+        <span className="block text-xs font-normal text-muted max-sm:hidden">
+          {inWords([
+            t('questions', { count: quiz.questions }),
+            hasTopics ? <QuizTopics key="topics" topics={quiz.topics} /> : null,
+            draft,
+          ])}
         </span>
       </RowHead>
       <Cell>
@@ -88,7 +89,7 @@ function QuizRow({ quiz }: { quiz: ListedQuiz }) {
           ) : null}
         </span>
       </Cell>
-      <Cell className="max-sm:basis-full">
+      <Cell className="quiz-window">
         <QuizWindow quiz={quiz} />
         {isShort ? (
           <span className="block text-warn">
@@ -96,13 +97,28 @@ function QuizRow({ quiz }: { quiz: ListedQuiz }) {
           </span>
         ) : null}
       </Cell>
-      <Cell numeric label={t('limit')} className="whitespace-nowrap">
-        <QuizMinutes minutes={minutesAllowed} />
+      <Cell numeric className="quiz-rules whitespace-nowrap max-sm:whitespace-normal">
+        <span className="max-sm:hidden">
+          <QuizMinutes minutes={minutesAllowed} />
+        </span>
+        <span className="sm:hidden">
+          {inWords([
+            t('questions', { count: quiz.questions }),
+            <QuizMinutes key="minutes" minutes={minutesAllowed} />,
+            quiz.attemptsLeft === null ? t('anyNumber') : t('leftInShort', { count: quiz.attemptsLeft }),
+            hasTopics ? <FirstTopic key="topic" topics={quiz.topics} /> : null,
+            draft,
+          ])}
+        </span>
       </Cell>
-      <Cell numeric label={t('left')}>
+      <Cell numeric className="max-sm:hidden">
         {quiz.attemptsLeft ?? t('unlimited')}
       </Cell>
-      <Cell numeric label={t('score')}>
+      <Cell
+        numeric
+        label={t('score')}
+        className={`quiz-score ${last ? '' : 'max-sm:hidden whitespace-nowrap'}`}
+      >
         {quiz.countedShare === null ? (
           <span className="text-muted">{score()}</span>
         ) : (
@@ -111,4 +127,17 @@ function QuizRow({ quiz }: { quiz: ListedQuiz }) {
       </Cell>
     </tr>
   );
+}
+
+/** Side by side, with a dot between. */
+function inWords(parts: readonly ReactNode[]): ReactNode {
+  return parts
+    .filter((part) => part !== null)
+    .map((part, i) => (
+      // oxlint-disable-next-line react/no-array-index-key -- they stand where they stand
+      <Fragment key={i}>
+        {i > 0 ? ' · ' : null}
+        {part}
+      </Fragment>
+    ));
 }

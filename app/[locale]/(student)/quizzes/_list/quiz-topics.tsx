@@ -19,3 +19,9 @@ export function QuizTopics({ topics }: { topics: readonly Topic[] }) {
     </>
   );
 }
+
+/** The main topic, and how many there are beside it. */
+export function FirstTopic({ topics: [first, ...others] }: { topics: readonly Topic[] }) {
+  const t = useTranslations('quiz');
+  return first ? <>{t('firstTopic', { topic: t(`topic.${first}`), more: others.length })}</> : null;
+}

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { DataItem, DataList } from '#app/_components/data-list.tsx';
+import { sentenceGap } from '#app/_components/sentence-gap.ts';
 import { SectionHeading } from '#app/_components/section-heading.tsx';
 import { DATASET_SIZES } from '#app/_domain/competitions/dataset-sizes.ts';
 import { nextTold } from '#app/_domain/leaderboard/release-scores.ts';
@@ -52,7 +53,8 @@ export default async function DataPage({ params }: CompetitionPageProps) {
         <SectionHeading id="hidden">{t('hiddenTitle')}</SectionHeading>
         <div className="prose">
           <p>
-            {t('redrawn')} {sizes.mirrored ? t('mirrored') : null}
+            {t('redrawn')}
+            {sizes.mirrored ? `${sentenceGap(locale)}${t('mirrored')}` : null}
           </p>
           {sizes.blended ? <p>{t('blended')}</p> : null}
           <p>{t('drawn')}</p>

@@ -28,9 +28,10 @@ export function ReviewRelease({ review }: { review: Review }) {
           <ul>
             {held.map(({ part, from }) => {
               const when = () => (from ? <Time key="at" at={from} zone={course.timeZone} /> : null);
+              const name = t(`part.${part}`);
               return (
                 <li key={part}>
-                  {t(`part.${part}`)} {from ? t.rich('from', { when }) : t('notShown')}
+                  {from ? t.rich('from', { part: name, when }) : t('notShown', { part: name })}
                 </li>
               );
             })}
