@@ -41,6 +41,7 @@ const DROPOUTS: [string, object][] = [
   ['of states', { recurrentDropout: 0.4 }],
   ['of both', { dropout: 0.3, recurrentDropout: 0.4, returnSequences: true, returnState: true }],
   ['of everything, which tfjs-layers ignores', { dropout: 1, recurrentDropout: 1 }],
+  // left to tfjs
   ["by a student's own function", { dropout: 0.5, dropoutFunc: (x: tf.Tensor) => tf.mul(x, 3) }],
 ];
 

@@ -1,5 +1,5 @@
 import { dispose, mul, reshape, split, type Tensor } from '@tensorflow/tfjs-core';
-import { type DropoutFunction, drawDropout } from './draw-dropout.ts';
+import { drawDropout } from './draw-dropout.ts';
 import { gruStep } from './gru-step.ts';
 import { hasKernel, isFloat, runKernel } from './kernels.ts';
 import { type Call, layerPrototype, type Weight } from './layer-class.ts';
@@ -22,7 +22,8 @@ export interface Cell {
   readonly recurrentActivation?: Activation;
   readonly dropout: number;
   readonly recurrentDropout: number;
-  readonly dropoutFunc?: DropoutFunction;
+  /** A student's own, in place of tfjs's. */
+  readonly dropoutFunc?: unknown;
   readonly stateSize: number | readonly number[];
   /** Of cells on top of each other. */
   readonly cells?: readonly Cell[];
@@ -76,6 +77,7 @@ export function canWalk(cell: Cell, size: number): boolean {
     (kindOf(cell)?.kernels.every(hasKernel) ?? false) &&
     cell.activation.getClassName() === 'tanh' &&
     GATES.includes(cell.recurrentActivation?.getClassName()) &&
+    cell.dropoutFunc == null &&
     isFloat(cell.kernel.read()) &&
     cell.kernel.read().shape[0] === size
   );
@@ -101,8 +103,7 @@ export function walkCell(cell: Cell, { steps, isTraining, ...way }: Way): Tensor
   const [, batch = 0, size = 0] = steps.shape;
   const units = unitsOf(cell);
   const gates = widths.reduce((sum, width) => sum + width);
-  const draw = (shape: number[], rate: number) =>
-    isTraining ? drawDropout(shape, { rate, gates, drop: cell.dropoutFunc ?? undefined }) : null;
+  const draw = (shape: number[], rate: number) => (isTraining ? drawDropout(shape, rate, gates) : null);
   // in tfjs-layers' order
   const droppedInputs = draw([batch, size], cell.dropout);
   const dropped = draw([batch, units], cell.recurrentDropout);
