@@ -6,16 +6,20 @@ import { checkExports } from './check-exports.ts';
 import type { Sources } from './check-files.ts';
 import { checkImports } from './check-imports.ts';
 import { explainUnknownName, hintFor } from './diagnostic-hints.ts';
+import { findSlips } from './find-slips.ts';
 import { ts } from './load-typescript.ts';
 import { localizeDiagnostics, tidyMessage } from './localize-diagnostics.ts';
 import type { Problem } from './problem.ts';
 import { SUBMISSION_ROOT } from './read-type-definitions.ts';
+import type { Slip } from './slip.ts';
 import type { TypeWorld } from './type-world.ts';
 
 /** Every finding in the order in which one would read the files: the entry first, then by path. */
 export interface TypeCheck {
   diagnostics: Diagnostic[];
   exportsPredict: boolean;
+  /** Looked for where there are no diagnostics. */
+  slips: Slip[];
 }
 
 /** "Did you forget to use 'await'?", which TypeScript tells beside a message. */
@@ -35,13 +39,21 @@ export function checkTypes(
   const imports = files.flatMap((file) => checkImports(file, pathOf(file), paths));
   const syntax = files.flatMap((file) => program.getSyntacticDiagnostics(file));
   if (syntax.length > 0) {
-    return { diagnostics: inOrder(files, syntax, imports, locale), exportsPredict: false };
+    return { diagnostics: inOrder(files, syntax, imports, locale), exportsPredict: false, slips: [] };
   }
   const semantics = files.flatMap((file) => program.getSemanticDiagnostics(file));
   const { problems, exportsPredict } = checkExports(program, scoring);
   // a parameter that TypeScript already complains about does not fit for that reason
   const exported = problems.filter(({ code }) => code !== 'ARGMIN012' || semantics.length === 0);
-  return { diagnostics: inOrder(files, semantics, [...imports, ...exported], locale), exportsPredict };
+  const diagnostics = inOrder(files, semantics, [...imports, ...exported], locale);
+  const slips =
+    diagnostics.length > 0
+      ? []
+      : findSlips(
+          program.getTypeChecker(),
+          files.map((file) => ({ file, path: pathOf(file) })),
+        );
+  return { diagnostics, exportsPredict, slips };
 }
 
 function sourceFileOf(program: TypeScript.Program, path: string): TypeScript.SourceFile {

@@ -24,7 +24,7 @@ export async function compileSources(
   options: { locale: Locale; scoring: 'model' | 'predict' },
 ): Promise<Exclude<CompileEnd, { kind: 'stopped' }>> {
   try {
-    const { diagnostics, exportsPredict } = checkTypes(world, sources, options);
+    const { diagnostics, exportsPredict, slips } = checkTypes(world, sources, options);
     if (diagnostics.length > 0) return refused(diagnostics);
     const bundle = await bundleProgram(sources);
     if (bundle.kind === 'refused') return refused(bundle.diagnostics);
@@ -32,7 +32,7 @@ export async function compileSources(
     if (code.length + sourceMap.length > LONGEST_PROGRAM) {
       return { kind: 'compile_error', diagnostics: [], message: bundleTooLarge() };
     }
-    return { kind: 'compiled', code, sourceMap, exportsPredict };
+    return { kind: 'compiled', code, sourceMap, exportsPredict, slips };
   } catch (error) {
     // for whoever reads the child's last words; the student reads what to do
     console.error(error);

@@ -291,3 +291,38 @@ it.each(
   const { kind } = await compile(readFileSync(new URL(path, SHARED), 'utf8'), { scoring });
   expect(kind).toBe(NOT_COMPILED.includes(path) ? 'compile_error' : 'compiled');
 });
+
+it('finds promises that nothing waits for, and which losses are named', async () => {
+  const source = `${IMPORTS}export async function train({ train, classes }: TrainContext) {
+  const model = tf.sequential();
+  model.compile({ optimizer: 'adam', loss: 'categoricalCrossentropy' });
+  model.fit(train.images, train.oneHot);
+  [1, 2].forEach(async () => {
+    await model.fit(train.images, train.oneHot);
+  });
+  model.fit(train.images, train.oneHot).catch(() => {});
+  void model.fit(train.images, train.oneHot);
+  await model.fit(train.images, train.oneHot);
+  model.fit(train.images, train.oneHot).then(() => {});
+  const fitted = model.fit(train.images, train.oneHot);
+  await fitted;
+  train.batches(classes.length);
+  return model;
+}
+export const loss = tf.losses.softmaxCrossEntropy;
+`;
+  const end = await compile(source);
+  if (end.kind !== 'compiled') throw new Error(JSON.stringify(end));
+  expect(end.slips).toEqual([
+    {
+      kind: 'takes_probabilities',
+      file: 'main.ts',
+      line: FIRST + 2,
+      what: "'categoricalCrossentropy'",
+    },
+    { kind: 'not_awaited', file: 'main.ts', line: FIRST + 3, what: 'model.fit' },
+    { kind: 'async_for_each', file: 'main.ts', line: FIRST + 4, what: '[1, 2].forEach' },
+    { kind: 'not_awaited', file: 'main.ts', line: FIRST + 10, what: 'model.fit(…).then' },
+    { kind: 'applies_softmax', file: 'main.ts', line: FIRST + 16, what: 'tf.losses.softmaxCrossEntropy' },
+  ]);
+});

@@ -1,5 +1,6 @@
 import type { Diagnostic } from '#db/contract/grading-result.ts';
 import type { LocalizedText } from '#db/contract/locale.ts';
+import type { Slip } from './slip.ts';
 
 /** What the compiler child made of a submission. */
 export type CompileEnd =
@@ -11,6 +12,8 @@ export type CompileEnd =
       sourceMap: string;
       /** The submission exports a `predict`. */
       exportsPredict: boolean;
+      /** What it compiles with and may not mean. */
+      slips: Slip[];
     }
   | {
       kind: 'compile_error';

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Diagnostic } from '#db/contract/grading-result.ts';
 import { Locale, LocalizedText } from '#db/contract/locale.ts';
+import { Slip } from './slip.ts';
 
 /** What the compiler child is asked. */
 export const CompilerRequest = z.discriminatedUnion('kind', [
@@ -23,6 +24,7 @@ export const CompilerAnswer = z.discriminatedUnion('kind', [
     code: z.string(),
     sourceMap: z.string(),
     exportsPredict: z.boolean(),
+    slips: z.array(Slip),
   }),
   z.object({
     kind: z.literal('compile_error'),

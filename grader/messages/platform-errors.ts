@@ -107,11 +107,19 @@ const OWN: Own[] = [
       ),
   },
   {
+    pattern: /^checkpoint: the description of the model is too long to be scored/,
+    explain: () =>
+      text(
+        'checkpoint: the description of the model is too long to be scored. Use fewer layers and shorter names.',
+        'checkpoint：模型的描述太長，無法評分。請減少層數，並使用較短的名稱。',
+      ),
+  },
+  {
     pattern: /^checkpoint: this competition is scored by predict/,
     explain: () =>
       text(
         'This competition is scored by predict, which no checkpoint holds: leave checkpoint out, and stop in time by remainingMs().',
-        '這個競賽以predict評分，檢查點無法保存它：請移除checkpoint，並依remainingMs()及時停止。',
+        '這個競賽以predict評分，檢查點無法儲存它：請移除checkpoint，並依remainingMs()及時停止。',
       ),
   },
   {

@@ -2,6 +2,7 @@ import type { GradingResult } from '#db/contract/grading-result.ts';
 import { cutLog, ignoredFiles, ignoredPredict, thinnedRows } from '../messages/source-messages.ts';
 import { cancelled } from '../messages/training-messages.ts';
 import { conclude, type Evidence, noEvidence } from './conclude.ts';
+import { explainScore, explainWaiting } from './explain-slips.ts';
 import type { GradingControl, GradingObserver, GradingRequest } from './grading-request.ts';
 import { type Judgement, judgeTraining } from './judge-training.ts';
 import { Recording } from './recording.ts';
@@ -80,6 +81,7 @@ async function compileTrainScore(
   if (compiled.kind === 'compile_error') {
     return { verdict: 'compile_error', message: compiled.message, diagnostics: compiled.diagnostics };
   }
+  notices.push(...explainWaiting(compiled.slips));
   if (compiled.exportsPredict && scoring === 'model') notices.push(ignoredPredict());
 
   evidence.device = (await sandbox.ready).device;
@@ -115,5 +117,10 @@ async function compileTrainScore(
     signal: control.shutdown,
   });
   phases.scoringMs = lap();
+  if (judgement.publicScore) {
+    const { classes } = request.dataset.training;
+    const topology = trained.model?.topology ?? null;
+    notices.push(...explainScore(compiled.slips, topology, judgement.publicScore, classes.length));
+  }
   return judgement;
 }
