@@ -5,6 +5,9 @@ export interface WeightSpec {
   dtype: 'float32' | 'int32' | 'bool';
 }
 
+/** Characters of a topology that can be scored. */
+export const LONGEST_TOPOLOGY = 4 * 2 ** 20;
+
 /**
  * A tfjs-layers model as bytes. It was made by student code: nothing in it may be believed before it is checked.
  */

@@ -36,6 +36,17 @@ describe('calls that cross the bridge together', () => {
     expect(parts).toBe('7,8,1,2,5,6,3,4');
   });
 
+  it('are told of an order of axes that was changed in place', async () => {
+    const log = await logOf(`
+      const x = tf.tensor2d([1, 2, 3, 4], [2, 2]);
+      const order = Int32Array.of(1, 0);
+      console.log(tf.transpose(x, order).dataSync().join());
+      order.set([0, 1]);
+      console.log(tf.transpose(x, order).dataSync().join());
+    `);
+    expect(log).toEqual(['1,3,2,4', '1,2,3,4']);
+  });
+
   it('fail where they stand: at the line whose indices lie outside, and nowhere later', async () => {
     const log = await logOf(`
       const x = tf.tensor1d([1, 2, 3]);

@@ -9,6 +9,7 @@ import { CHILD_WRITES, writeFrameSync } from '../children/channel.ts';
 import { collectGarbage } from './collect-garbage.ts';
 import { copyOut } from './copy-out.ts';
 import { exportModel } from './export-model.ts';
+import { LONGEST_TOPOLOGY } from './exported-model.ts';
 import { GuestIsolate, type GuestListener } from './guest-isolate.ts';
 import { GuestModel, GuestOutcome } from './guest-outcome.ts';
 import { type LoadedSet, loadTrainingData } from './load-training-data.ts';
@@ -127,6 +128,9 @@ export class TrainingProcess implements GuestListener {
     }
     const known = GuestModel.safeParse(parseJson(text));
     if (!known.success) return 'the model cannot be read.';
+    if (lengthOfDescription(known.data) > LONGEST_TOPOLOGY) {
+      return 'the description of the model is too long to be scored. Use fewer layers and shorter names.';
+    }
     const exported = exportModel(known.data, this.#bridge.tensors, this.#options.modelBytes);
     if ('problem' in exported) return `the model is ${exported.problem.replace('_', ' ')}: ${exported.what}.`;
     const { data, ...model } = exported;
@@ -149,6 +153,11 @@ export class TrainingProcess implements GuestListener {
     this.#settled = null;
     say({ kind: 'end', end }, attachment);
   }
+}
+
+/** Characters that the supervisor has to read of each checkpoint, beside the numbers. */
+function lengthOfDescription({ topology, weights }: GuestModel): number {
+  return weights.reduce((length, { name }) => length + name.length, topology.length);
 }
 
 function parseJson(text: unknown): unknown {

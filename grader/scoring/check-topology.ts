@@ -1,3 +1,4 @@
+import { LONGEST_TOPOLOGY } from '../sandbox/exported-model.ts';
 import { countCalls } from './count-calls.ts';
 import { InvalidModel } from './invalid-model.ts';
 import { isObject, type Json, type JsonObject, MODELS } from './model-json.ts';
@@ -10,7 +11,6 @@ export interface CheckedTopology {
   layers: number;
 }
 
-const LONGEST = 4 * 1024 * 1024;
 const DEEPEST = 100;
 /** What `tf.layers` of tfjs-layers 4.22 can make, without cells. */
 const LAYERS = new Set(
@@ -39,7 +39,9 @@ const MOST_AXES = 8;
  * @throws InvalidModel
  */
 export function checkTopology(text: string, maxLayers: number): CheckedTopology {
-  if (text.length > LONGEST) throw new InvalidModel(messages.topologyTooLarge(text.length, LONGEST));
+  if (text.length > LONGEST_TOPOLOGY) {
+    throw new InvalidModel(messages.topologyTooLarge(text.length, LONGEST_TOPOLOGY));
+  }
   const root = withoutTraining(parse(text), 0);
   if (!isObject(root) || typeof root['class_name'] !== 'string') {
     throw new InvalidModel(messages.notDescribable());
