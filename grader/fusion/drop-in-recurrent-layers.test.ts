@@ -10,6 +10,7 @@ import {
   BATCH,
   INPUTS,
   learn,
+  learnTwice,
   make,
   makeCell,
   NAMES,
@@ -93,6 +94,14 @@ describe.each(NAMES)('%s', (name) => {
       },
       { hasInputGradient: false },
     );
+    expect(differences).toEqual([]);
+  });
+
+  test('with dropout gives the second derivative of tfjs', async () => {
+    const differences = await compareWithComposed(() => {
+      seed();
+      return learnTwice((x) => apply(make(name, { dropout: 0.3, recurrentDropout: 0.4 }), x));
+    });
     expect(differences).toEqual([]);
   });
 

@@ -1,11 +1,10 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { input, layers, model, type SymbolicTensor } from '@tensorflow/tfjs-layers';
+import { layers, type SymbolicTensor } from '@tensorflow/tfjs-layers';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { randomTensor } from '../backends/cases/kernel-case.ts';
 import { openBackend } from '../backends/open-backend.ts';
 import { installFusion } from './install-fusion.ts';
 import { compareWithComposed, composed } from './testing/compare-composed.ts';
-import { apply, INPUTS, learn, make, NAMES, TIME } from './testing/recurrent-network.ts';
+import { apply, learn, learnTwice, make, NAMES } from './testing/recurrent-network.ts';
 
 beforeAll(async () => {
   tf.env().set('IS_TEST', true);
@@ -49,17 +48,7 @@ describe.each(NAMES)('%s', (name) => {
   });
 
   test('gives the second derivative of tfjs', async () => {
-    const differences = await compareWithComposed(() => {
-      const x = input({ shape: [TIME, INPUTS] });
-      const network = model({ inputs: x, outputs: apply(make(name), x) });
-      const once = (one: tf.Tensor) =>
-        tf.sum(tf.square(tf.grad((two: tf.Tensor) => tf.sum(network.apply(two) as tf.Tensor))(one)));
-      const given = randomTensor([2, TIME, INPUTS], 7);
-      const result = tf.tidy(() => tf.grad(once)(given));
-      given.dispose();
-      network.dispose();
-      return [result];
-    });
+    const differences = await compareWithComposed(() => learnTwice((x) => apply(make(name), x)));
     expect(differences).toEqual([]);
   });
 

@@ -123,4 +123,5 @@ function walkBack(
   return [...all, ...dweights, ...dstates];
 }
 
+/** As Keras does; tfjs-layers multiplies by 0 and 1, and a NaN at a step that is left out gets into its states. */
 const select = (condition: Tensor, t: Tensor, e: Tensor): Tensor => runKernel('Select', { condition, t, e });

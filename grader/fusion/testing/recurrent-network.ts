@@ -63,6 +63,20 @@ export function learn(
   return all;
 }
 
+/** The second derivative of a network in training: of the squares of its gradient with respect to its inputs. */
+export function learnTwice(build: (x: SymbolicTensor) => SymbolicTensor): tf.Tensor[] {
+  const x = input({ shape: [TIME, INPUTS] });
+  const network = model({ inputs: x, outputs: build(x) });
+  const output = (one: tf.Tensor) => tf.sum(network.apply(one, { training: true }) as tf.Tensor);
+  const once = (one: tf.Tensor) => tf.sum(tf.square(tf.grad(output)(one)));
+  const given = sequences(2);
+  const result = tf.tidy(() => tf.grad(once)(given));
+  given.dispose();
+  for (const layer of network.layers) forgetLast(layer);
+  network.dispose();
+  return [result];
+}
+
 function forgetLast(layer: object): void {
   const { cell, forwardLayer, backwardLayer } = layer as Record<string, object | undefined>;
   for (const wrapped of [forwardLayer, backwardLayer]) if (wrapped) forgetLast(wrapped);
