@@ -14,11 +14,13 @@ export type Shortcut = 'next' | 'check' | 'checkQuestion' | 'save' | 'run' | 'mo
 export function ShortcutList({ shortcuts }: { shortcuts: readonly Shortcut[] }) {
   const t = useTranslations('common.shortcuts');
   const dialog = useRef<HTMLDialogElement>(null);
+  const close = useRef<HTMLButtonElement>(null);
   const [isKeyOn, setKeyOn] = useState(true);
   const headingId = useId();
   const open = () => {
     setKeyOn(isKeyWanted());
     dialog.current?.showModal();
+    close.current?.focus();
   };
   const onKey = useEffectEvent((event: KeyboardEvent) => {
     if (event.key !== '?' || event.ctrlKey || event.metaKey || event.altKey) return;
@@ -69,7 +71,7 @@ export function ShortcutList({ shortcuts }: { shortcuts: readonly Shortcut[] }) 
             />
             {t('useKey')}
           </label>
-          <Button size="small" onClick={() => dialog.current?.close()}>
+          <Button ref={close} size="small" onClick={() => dialog.current?.close()}>
             {t('close')}
           </Button>
         </div>

@@ -45,3 +45,26 @@ test('whoever waits while the site is full sees how many come before, and has th
   const { startedAt } = await onlyAttemptOf(db, { quizId, userId: student.userId });
   expect(startedAt.getTime()).toBeGreaterThanOrEqual(turn.at.getTime());
 });
+
+test('a click on Start that comes before the page has its scripts starts the quiz once it has them', async ({
+  db,
+  page,
+  openQuiz,
+}) => {
+  const { attempt, quizId, student } = await openQuiz({ questions: sums(1) });
+  let release = () => {};
+  const released = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route('**/_next/static/**/*.js', async (route) => {
+    await released;
+    await route.continue();
+  });
+  // a navigation of the page's own: `goto` waits for the scripts
+  await page.evaluate(() => location.reload());
+  await page.waitForURL(/\/quizzes\//, { waitUntil: 'commit' });
+  await attempt.startButton.click({ noWaitAfter: true });
+  release();
+  await expect(attempt.question).toBeVisible();
+  expect(await onlyAttemptOf(db, { quizId, userId: student.userId })).toMatchObject({ number: 1 });
+});

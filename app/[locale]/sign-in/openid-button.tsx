@@ -7,8 +7,11 @@ import { Button } from '#app/_components/button.tsx';
 export function OpenidButton({ name, next }: { name: string; next: string }) {
   const t = useTranslations('signIn');
   return (
-    <Button kind="primary" className="w-full" onClick={() => signIn('openid', { callbackUrl: next })}>
-      {t('withOpenid', { name })}
-    </Button>
+    // React keeps a click that comes before this script has run for an action, not for a listener.
+    <form action={() => void signIn('openid', { callbackUrl: next })}>
+      <Button type="submit" kind="primary" className="w-full">
+        {t('withOpenid', { name })}
+      </Button>
+    </form>
   );
 }

@@ -4,6 +4,7 @@ import { useLocale, useTranslations } from 'next-intl';
 import { useEffect, useState } from 'react';
 import { Button } from '#app/_components/button.tsx';
 import { TextField } from '#app/_components/field.tsx';
+import { keepFields } from '#app/_components/keep-fields.ts';
 import { Notice } from '#app/_components/notice.tsx';
 import { StartReply } from '#app/_domain/attempts/attempt-messages.ts';
 import { getPathname } from '#app/_i18n/navigation.ts';
@@ -40,7 +41,6 @@ export function StartQuiz({
   const [started, setStarted] = useState<StartReply | null>(null);
   /** Where the start was asked for, while it is on its way. */
   const [asked, setAsked] = useState<string | null>(null);
-  const [passCode, setPassCode] = useState('');
   const [problem, setProblem] = useState<{ message: string; isCode: boolean } | null>(null);
   const now = useMinutesNow(minutes.atLoad, minutes.toClose);
   const before = useStartsBefore(asked);
@@ -49,7 +49,7 @@ export function StartQuiz({
 
   if (started) return <Attempt initial={started} />;
 
-  const start = async () => {
+  const start = async (form: FormData) => {
     if (asked) return;
     const path = `/api/quizzes/${quiz.id}/attempts?ticket=${newUuid()}`;
     setAsked(path);
@@ -57,7 +57,7 @@ export function StartQuiz({
     const result = await callApi(path, {
       schema: StartReply,
       locale,
-      body: quiz.asksPassCode ? { passCode } : {},
+      body: quiz.asksPassCode ? { passCode: String(form.get('passCode') ?? '') } : {},
       longestMs: LONGEST_WAIT_MS,
     });
     setAsked(null);
@@ -73,13 +73,8 @@ export function StartQuiz({
   const isShort = now !== null && minutes.allowed !== null && now < minutes.allowed - 1 / 60;
   const whole = now === null ? null : wholeMinutes(now);
   const action = (
-    <form
-      className="space-y-4"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void start();
-      }}
-    >
+    // React keeps a click that comes before this script has run for an action, not for a listener.
+    <form className="space-y-4" action={(form) => void start(form)} onReset={keepFields}>
       {isShort && whole !== null && minutes.allowed !== null ? (
         <Notice tone="warn" title={t('shorterTitle', { now: whole, limit: wholeMinutes(minutes.allowed) })}>
           {t('shorter')}
@@ -89,11 +84,10 @@ export function StartQuiz({
         <div className="max-w-xs">
           <TextField
             id="pass-code"
+            name="passCode"
             label={t('passCode')}
             hint={t('passCodeHint')}
             error={problem?.isCode ? problem.message : undefined}
-            value={passCode}
-            onChange={(event) => setPassCode(event.currentTarget.value)}
             autoComplete="off"
             autoCapitalize="none"
             spellCheck={false}
