@@ -170,7 +170,8 @@ export class SandboxProcess implements Sandbox {
     try {
       await this.#tell(message, bytes);
       const ended = await promise;
-      this.#peak = Math.max(this.#peak, watch.measurePeak());
+      // while it answers hidden images, memory is one more way to say what it sees
+      if (onStarted) this.#peak = Math.max(this.#peak, watch.measurePeak());
       if (ended.kind === 'said') return ended;
       void child.kill();
       await this.#gone;

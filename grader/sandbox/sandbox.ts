@@ -96,7 +96,7 @@ export interface Sandbox {
   ): Promise<PredictEnd>;
   /** Notices about what was cut or thinned, for the student. */
   readonly cut: { log: boolean; rows: boolean };
-  /** Highest resident memory seen from outside. */
+  /** Highest resident memory seen from outside while it trained. */
   readonly peakMemoryBytes: number;
   /** SIGKILL, and gone when the promise resolves. Safe to call twice. */
   close(): Promise<void>;

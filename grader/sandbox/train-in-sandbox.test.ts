@@ -170,6 +170,21 @@ describe('the context of a run', () => {
     expect(log[0]?.text).toBe('a am b bm c cm true true');
   });
 
+  it('tells of no memory that is taken while it answers hidden images', async () => {
+    const sandbox = startSandbox({ backend: 'wasm', training, limits: LIMITS });
+    try {
+      const predict = 'globalThis.kept = new Uint8Array(2e8).fill(1); return tf.zeros([images.shape[0], 4]);';
+      await record(sandbox, programOf('', predict), { usesPredict: true });
+      const trained = sandbox.peakMemoryBytes;
+      expect(trained).toBeGreaterThan(0);
+      const answer = await sandbox.predict(new Float32Array(64), 1, { timeLimitMs: 10_000 });
+      expect(answer.kind).toBe('answers');
+      expect(sandbox.peakMemoryBytes).toBe(trained);
+    } finally {
+      await sandbox.close();
+    }
+  });
+
   it('answers predict batch by batch, without a log and without leaks', async () => {
     const sandbox = startSandbox({ backend: 'wasm', training, limits: LIMITS });
     try {
