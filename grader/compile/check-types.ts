@@ -5,7 +5,7 @@ import { ENTRY_FILE } from '#db/contract/submission-source.ts';
 import { checkExports } from './check-exports.ts';
 import type { Sources } from './check-files.ts';
 import { checkImports } from './check-imports.ts';
-import { explainUnknownName, hintFor } from './diagnostic-hints.ts';
+import { explainUnknownName, hintFor, neverClosed } from './diagnostic-hints.ts';
 import { findSlips } from './find-slips.ts';
 import { ts } from './load-typescript.ts';
 import { localizeDiagnostics, tidyMessage } from './localize-diagnostics.ts';
@@ -24,6 +24,8 @@ export interface TypeCheck {
 
 /** "Did you forget to use 'await'?", which TypeScript tells beside a message. */
 const FORGOT_AWAIT = 2773;
+/** "The parser expected to find a '}' to match the '{' token here." */
+const TO_MATCH = 1007;
 
 /** Checks one submission: what it imports, TypeScript's strict check, and what it exports. */
 export function checkTypes(
@@ -104,7 +106,11 @@ function explained(
   const instead = explainUnknownName(code, file.text.slice(start, start + length));
   if (instead) return diagnosticAt(file, start, `TS${code}`, instead[locale]);
   const forgotAwait = relatedInformation.some((related) => related.code === FORGOT_AWAIT);
-  const hint: LocalizedText | null = hintFor(forgotAwait ? FORGOT_AWAIT : code, words);
+  const opened = relatedInformation.find((related) => related.code === TO_MATCH)?.start;
+  const hint: LocalizedText | null =
+    opened === undefined
+      ? hintFor(forgotAwait ? FORGOT_AWAIT : code, words)
+      : neverClosed(file.text.charAt(opened), file.getLineAndCharacterOfPosition(opened).line + 1);
   const message = hint ? `${words}\n${hint[locale]}` : words;
   return diagnosticAt(file, start, `TS${code}`, message);
 }

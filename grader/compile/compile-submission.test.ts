@@ -155,7 +155,7 @@ it('puts a type error at its line and column, in the language asked for', async 
   expect(english.message.en).toContain('main.ts line 3');
   const chinese = refused(await compile(code, { locale: 'zh-TW' }));
   expect(chinese.diagnostics[0]).toMatchObject({ line: FIRST, column: 7 });
-  expect(chinese.diagnostics[0]?.message).toBe("類型'string'不可指派給類型'number'。");
+  expect(chinese.diagnostics[0]?.message).toBe("型別'string'不可指派給型別'number'。");
 });
 
 it('says in plain words what TypeScript says in its own', async () => {
@@ -324,5 +324,37 @@ export const loss = tf.losses.softmaxCrossEntropy;
     { kind: 'async_for_each', file: 'main.ts', line: FIRST + 4, what: '[1, 2].forEach' },
     { kind: 'not_awaited', file: 'main.ts', line: FIRST + 10, what: 'model.fit(…).then' },
     { kind: 'applies_softmax', file: 'main.ts', line: FIRST + 16, what: 'tf.losses.softmaxCrossEntropy' },
+  ]);
+});
+
+it('adds to TypeScript’s words what a beginner has to do', async () => {
+  const source = `${IMPORTS}export async function train(context: TrainContext) {
+  const model = tf.sequential({ layers: [tf.layers.dropout(0.5)] });
+  context.report({ loss: tf.scalar(1) });
+  context.report({ loss: tf.scalar(1).dataSync() });
+  model.predict(context.train.images).argMax(1);
+  train.images.print();
+  await model.fitDataset(context.train.batches(32), { epochs: 1 });
+  return model as tf.LayersModel;
+}
+`;
+  for (const locale of ['en', 'zh-TW'] as const) {
+    const { diagnostics } = refused(await compile(source, { locale }));
+    const hints = diagnostics.map(({ line, message }) => `${line - FIRST} ${message.split('\n').at(-1)}`);
+    expect(hints).toEqual([
+      expect.stringMatching(/^1 .*dropout\(\{ rate: 0\.5 \}\)/),
+      expect.stringMatching(/^2 .*x\.dataSync\(\)\[0\]/),
+      expect.stringMatching(/^3 .*x\.dataSync\(\)\[0\]/),
+      expect.stringMatching(/^4 .*as tf\.Tensor\)\.argMax/),
+      expect.stringMatching(/^5 .*context\.train\.images/),
+      expect.stringMatching(/^6 .*tf\.data\.generator/),
+    ]);
+  }
+});
+
+it('says which bracket is not closed', async () => {
+  const source = `${IMPORTS}export function train() {\n  for (;;) {\n  return 1;\n}\n`;
+  expect(refused(await compile(source)).diagnostics).toMatchObject([
+    { message: expect.stringContaining(`The { of line ${FIRST} is not closed.`) },
   ]);
 });

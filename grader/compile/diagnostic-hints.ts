@@ -75,6 +75,10 @@ const BY_CODE: Record<number, LocalizedText> = {
     'Check the spelling: this setting is not one that is understood here.',
     '請檢查拼字：這裡不認得這個設定。',
   ),
+  1005: text(
+    'Something is missing here or just before: look for a bracket, a quote or a comma that is not there. What opens with ( [ { has to close.',
+    '這裡或前一行少了東西：請找找看是否漏了括號、引號或逗號。每個( [ {都要有對應的結尾。',
+  ),
   18046: text(
     'Find out what it is first, for example with if (error instanceof Error).',
     '請先確認它是什麼，例如用if (error instanceof Error)。',
@@ -90,6 +94,26 @@ const rank = text(
   'TypeScript follows the rank of a tensor, its number of axes. Tensor<Rank> is one whose rank it cannot see. Where you know it, say so: x.reshape([n, -1]) as tf.Tensor2D; where it is really another, reshape first.',
   'TypeScript會追蹤張量的階數，也就是軸的數量。Tensor<Rank>表示看不出階數。如果你知道階數，請明確寫出：x.reshape([n, -1]) as tf.Tensor2D；如果階數真的不同，請先reshape。',
 );
+const isNumber = text(
+  'A number is wanted here. A scalar tensor gives it with x.dataSync()[0] or (await x.data())[0]; dataSync() and data() alone give a list of numbers.',
+  '這裡需要數值。純量張量可以用x.dataSync()[0]或(await x.data())[0]取得數值；dataSync()與data()本身得到的是一串數值。',
+);
+const oneOfSeveral = text(
+  'model.predict and layer.apply give one tensor or several, and TypeScript cannot see which. Say that it is one: (model.predict(x) as tf.Tensor).argMax(1).',
+  'model.predict與layer.apply可能回傳一個或多個張量，TypeScript看不出是哪一種。請寫明是一個：(model.predict(x) as tf.Tensor).argMax(1)。',
+);
+const isTrainItself = text(
+  'Here train is the function itself. Write train({ train, validation, classes }: TrainContext) to take the images out, or context.train.images.',
+  '這裡的train是函式本身。請寫成train({ train, validation, classes }: TrainContext)來取得影像，或使用context.train.images。',
+);
+const oneObject = text(
+  'Layers take one object with their settings, such as tf.layers.dropout({ rate: 0.5 }) or tf.layers.dense({ units: 10 }).',
+  '層只接受一個設定物件，例如tf.layers.dropout({ rate: 0.5 })或tf.layers.dense({ units: 10 })。',
+);
+const needsDataset = text(
+  'fitDataset takes a dataset of tf.data, such as tf.data.generator(…). batches() is for a loop of your own; model.fit(train.images, train.oneHot, { batchSize: 128 }) makes batches by itself.',
+  'fitDataset需要tf.data的資料集，例如tf.data.generator(…)。batches()是給自己寫的迴圈用的；model.fit(train.images, train.oneHot, { batchSize: 128 })會自動分批。',
+);
 const unknownProperty = text(
   'Check the spelling, upper and lower case included: layers are in tf.layers (tf.layers.conv2d, tf.layers.maxPooling2d), losses in tf.losses, optimizers in tf.train.',
   '請檢查拼字與大小寫：層在tf.layers（tf.layers.conv2d、tf.layers.maxPooling2d），損失函數在tf.losses，最佳化器在tf.train。',
@@ -98,6 +122,13 @@ const trainType = text(
   'Train is a function that returns a model: end it with return model; Where the competition is scored by predict, write Train<void>.',
   'Train是會回傳模型的函式：請在最後加上return model;。如果競賽以predict評分，請寫Train<void>。',
 );
+
+/** A tensor, or what dataSync gives, in place of a number. */
+const TO_NUMBER = /^[^']*'(Scalar|Tensor(\dD|<[^']*>)?|[^']*Float32Array[^']*)'[^']*'number'/;
+
+/** A bracket that was opened in this line and not closed. */
+export const neverClosed = (bracket: string, line: number): LocalizedText =>
+  text(`The ${bracket} of line ${line} is not closed.`, `第${line}行的${bracket}沒有對應的結尾。`);
 
 /**
  * A plain sentence below TypeScript's own, for the mistakes that its words do not explain to a beginner.
@@ -110,6 +141,11 @@ export function hintFor(code: number, said: string): LocalizedText | null {
   if ((isAboutFit || isAboutProperty) && /'Promise<[^']*'/.test(said)) {
     return /'Train(<[^']*)?'/.test(said) ? trainType : promise;
   }
+  if (isAboutProperty && /'Tensor(<Rank>)? \| Tensor(<Rank>)?\[\]'/.test(said)) return oneOfSeveral;
+  if (isAboutProperty && /'\([^']*TrainContext[^']*\) =>/.test(said)) return isTrainItself;
+  if (isAboutFit && TO_NUMBER.test(said)) return isNumber;
+  if (isAboutFit && /'(number|string)'.*'\w+LayerArgs'/.test(said)) return oneObject;
+  if (isAboutFit && /'Iterable<Batch>'.*'Dataset</.test(said)) return needsDataset;
   if (isAboutFit && /\| (undefined|null)'|'(undefined|null)'/.test(said)) return maybeMissing;
   if (isAboutFit && /Tensor(\dD|<Rank)/.test(said)) return rank;
   if (code === 2322 && /'Train(<[^']*)?'/.test(said)) return trainType;

@@ -45,10 +45,12 @@ function studentNames(message: string): string {
     .replaceAll(SUBMISSION_ROOT, './');
 }
 
-/** TypeScript's translators put spaces between Han and Latin characters and the formal 'you' (U+60A8). */
+/** TypeScript's translators put spaces between Han and Latin characters, the formal 'you' (U+60A8), half-width colons, and another word for a type. */
 function taiwanese(line: string): string {
   return line
     .replaceAll('\u60a8', '你')
+    .replaceAll('類型', '型別')
+    .replaceAll(/(?<=\p{Script=Han}):(?=\s|$)/gu, '：')
     .replaceAll(/(?<=\S)\?(?=\s|$)/g, '？')
     .replaceAll(
       /(?<=[\p{Script=Han}，。：；、？「」（）]) +(?=\S)|(?<=\S) +(?=[\p{Script=Han}，。：；、？「」（）])/gu,
