@@ -32,7 +32,12 @@ const DOCUMENTS = [
   '{"axis":"\\u0000"}',
 ];
 
-/** The recorded call, with up to three things changed. */
+const RESIZED = 0.3;
+/** Sizes that loops over rows, fours and tiles get wrong. */
+const SIZES = [0, 1, 2, 3, 5, 7, 8, 9, 17, 33];
+const MOST_TIMES = 4;
+
+/** The recorded call, often of another size, with up to three things changed. */
 export function mutateCall(
   recorded: RecordedCall,
   others: readonly RecordedCall[],
@@ -40,6 +45,7 @@ export function mutateCall(
 ): Attempt {
   const { kernelName, inputNames, inputs, attributes } = recorded;
   const attempt: Attempt = { kernelName, inputNames, inputs: [...inputs], attributes, handles: new Map() };
+  if (random.chance(RESIZED)) resize(attempt, random);
   for (let left = random.below(4); left > 0; left--) {
     const change = random.below(100);
     if (change < 45) mutateAttributes(attempt, random);
@@ -51,6 +57,25 @@ export function mutateCall(
     else attempt.attributes = random.one(DOCUMENTS);
   }
   return attempt;
+}
+
+/** Gives one of the sizes another value wherever it or a few times it stands: shapes that fit still fit. */
+function resize(attempt: Attempt, random: RandomSource): void {
+  const sizes = attempt.inputs.flatMap(({ shape }) => shape.filter((size) => size > 1));
+  if (sizes.length === 0) return;
+  const [from, to] = [random.one(sizes), random.one(SIZES)];
+  const change = (size: number) => {
+    const times = size / from;
+    return Number.isInteger(times) && times >= 1 && times <= MOST_TIMES ? times * to : size;
+  };
+  const resized = new Map<RecordedTensor, RecordedTensor>();
+  for (const tensor of attempt.inputs) {
+    const shape = tensor.shape.map(change);
+    const size = shape.reduce((product, length) => product * length, 1);
+    if (size > MOST_ELEMENTS) return;
+    resized.set(tensor, { shape, dtype: tensor.dtype, values: oddValues(random, tensor.dtype, size) });
+  }
+  attempt.inputs = attempt.inputs.map((tensor) => resized.get(tensor) ?? tensor);
 }
 
 function mutateAttributes(attempt: Attempt, random: RandomSource): void {
