@@ -48,6 +48,7 @@ describe('what cannot be used is named', () => {
     ['a database of another kind', { DATABASE_URL: 'mysql://db/argmin' }, /^DATABASE_URL is not/],
     ['a data set secret of the wrong length', { ARGMIN_DATASET_SECRET: 'abc' }, /64 hexadecimal digits/],
     ['an address that is none', { NEXTAUTH_URL: 'argmin' }, /^NEXTAUTH_URL is not an address/],
+    ['an address without https', { NEXTAUTH_URL: 'localhost:3000' }, /^NEXTAUTH_URL is not an address/],
   ];
   it.each(refusals)('%s', (_case, environment, sentence) => {
     expect(() => readSettings(environment, [])).toThrow(sentence);

@@ -26,7 +26,9 @@ export interface Settings {
 const secret = (name: string) =>
   z.string().min(16, `${name} is too short: it takes at least 16 characters`).optional();
 const address = (name: string) =>
-  z.url(`${name} is not an address such as https://argmin.example.edu`).optional();
+  z
+    .url({ protocol: /^https?$/, error: `${name} is not an address such as https://argmin.example.edu` })
+    .optional();
 
 const Variables = z
   .object({

@@ -30,9 +30,13 @@ test.each([
   ['a database of another kind', { DATABASE_URL: 'mysql://db/argmin' }, 'DATABASE_URL is not the address'],
   ['slots that are no number', { GRADER_SLOTS: 'many' }, 'GRADER_SLOTS is not a whole number'],
   ['no slots', { GRADER_SLOTS: '0' }, 'GRADER_SLOTS is not a whole number from 1 to 64'],
-  ['a backend that nobody knows', { GRADER_BACKEND: 'abacus' }, 'GRADER_BACKEND'],
+  [
+    'a backend that nobody knows',
+    { GRADER_BACKEND: 'abacus' },
+    'GRADER_BACKEND is abacus, and can be tensorflow or wasm or webgpu.',
+  ],
   ['more than all of a GPU', { ARGMIN_GPU_MEMORY_SHARE: '1.5' }, 'ARGMIN_GPU_MEMORY_SHARE'],
-  ['a sandbox setting that nobody knows', { GRADER_SANDBOX: 'maybe' }, 'GRADER_SANDBOX'],
+  ['a sandbox setting that nobody knows', { GRADER_SANDBOX: 'maybe' }, 'GRADER_SANDBOX is maybe'],
   [
     'a secret in a file that is not there',
     { ARGMIN_DATASET_SECRET_FILE: '/no/file' },

@@ -52,7 +52,7 @@ const Variables = z.object({
 export function readEnvironment(env: NodeJS.ProcessEnv): WorkerEnvironment {
   const set = Object.fromEntries(Object.entries(withSecrets(env)).filter(([, value]) => value !== ''));
   const parsed = Variables.safeParse(set);
-  if (!parsed.success) throw new ConfigurationProblem(explain(parsed.error));
+  if (!parsed.success) throw new ConfigurationProblem(explain(parsed.error, set));
   const variables = parsed.data;
   return {
     databaseUrl: variables.DATABASE_URL,
@@ -78,11 +78,13 @@ function isPostgresUrl(value: string): boolean {
   return URL.canParse(value) && ['postgres:', 'postgresql:'].includes(new URL(value).protocol);
 }
 
-function explain(error: z.ZodError): string {
+function explain(error: z.ZodError, set: Readonly<Record<string, unknown>>): string {
   return error.issues
-    .map(({ path, message }) => {
-      const name = String(path[0]);
-      return message.startsWith(name) ? `${message}.` : `${name}: ${message}.`;
+    .map((issue) => {
+      const name = String(issue.path[0]);
+      if (issue.code === 'invalid_value')
+        return `${name} is ${String(set[name])}, and can be ${issue.values.join(' or ')}.`;
+      return issue.message.startsWith(name) ? `${issue.message}.` : `${name}: ${issue.message}.`;
     })
     .join(' ');
 }

@@ -5,8 +5,8 @@ import { BackendUnavailable } from '../backends/open-backend.ts';
 import { describeLayers, explainMissing } from '../children/walls/describe-layers.ts';
 import { fillCodeCache } from '../fill-code-cache.ts';
 import { ConfigurationProblem, type WorkerEnvironment } from './environment.ts';
-import { isOutage } from './outlast-outage.ts';
 import { explainLittleMemory } from './explain-little-memory.ts';
+import { explainStart } from './explain-start.ts';
 import { startWorker, type Worker, type WorkerParts } from './start-worker.ts';
 
 /** Longest that going away may take; children die with this process in any case. */
@@ -63,26 +63,3 @@ function requireLayers({ sandbox }: WorkerEnvironment): SandboxLayer[] {
   }
   return layers;
 }
-
-/** What keeps a worker from starting, where the reason is known to lie outside this program. */
-function explainStart(error: unknown): unknown {
-  const reason = lastCause(error);
-  if (isOutage(error) || /^(28|3D)/.test(codeOf(reason))) {
-    return new ConfigurationProblem(`The database of DATABASE_URL cannot be used: ${reason.message}.`);
-  }
-  if (codeOf(reason) === '42P01' || /schema .*pg-?boss|not installed/i.test(reason.message)) {
-    return new ConfigurationProblem(
-      'The database of DATABASE_URL has no tables of this site yet: start the site first.',
-    );
-  }
-  return error;
-}
-
-function lastCause(error: unknown): Error {
-  let at = error instanceof Error ? error : new Error(String(error));
-  while (at.cause instanceof Error) at = at.cause;
-  if (at instanceof AggregateError && at.errors[0] instanceof Error) return at.errors[0];
-  return at;
-}
-
-const codeOf = (error: Error) => ('code' in error ? String(error.code) : '');
