@@ -335,6 +335,7 @@ it('adds to TypeScript’s words what a beginner has to do', async () => {
   model.predict(context.train.images).argMax(1);
   train.images.print();
   await model.fitDataset(context.train.batches(32), { epochs: 1 });
+  console.log(Symbol.dispose);
   return model as tf.LayersModel;
 }
 `;
@@ -348,6 +349,7 @@ it('adds to TypeScript’s words what a beginner has to do', async () => {
       expect.stringMatching(/^4 .*as tf\.Tensor\)\.argMax/),
       expect.stringMatching(/^5 .*context\.train\.images/),
       expect.stringMatching(/^6 .*tf\.data\.generator/),
+      expect.stringMatching(/^7 .*dispose.*ES2024/),
     ]);
   }
 });

@@ -14,6 +14,11 @@ const UNKNOWN_NAME = new Set([2304, 2503, 2552, 2580, 2581, 2582, 2583, 2584, 25
 
 /** A sentence about a name that does not exist here; stands in place of TypeScript's own. */
 export function explainUnknownName(code: number, name: string): LocalizedText | null {
+  if (code === 2550)
+    return text(
+      `${name} does not exist here: a submission has the built-ins of ES2024.`,
+      `這裡沒有${name}：程式可以使用ES2024的內建功能。`,
+    );
   if (!UNKNOWN_NAME.has(code)) return null;
   if (name === 'tf')
     return text(

@@ -1,4 +1,5 @@
 import { host } from './host.ts';
+import { inspectTable } from './inspect-table.ts';
 import { inspectValue } from './inspect-value.ts';
 
 type Level = 'debug' | 'info' | 'warn' | 'error';
@@ -45,7 +46,7 @@ export const console = {
   error: (...values: unknown[]) => write('error', values),
   trace: (...values: unknown[]) => write('debug', values),
   dir: (value: unknown) => write('info', [value]),
-  table: (value: unknown) => write('info', [value]),
+  table: (value: unknown) => write('info', [inspectTable(value)]),
   assert: (holds: unknown, ...values: unknown[]) => {
     if (!holds) write('error', ['Assertion failed', ...values]);
   },

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { inspectTable } from './inspect-table.ts';
 import { inspectValue } from './inspect-value.ts';
 import { seededRandom } from './seeded-random.ts';
 import { structuredClone as clone } from './structured-clone.ts';
@@ -51,6 +52,31 @@ describe('the isolate’s own globals', () => {
     expect(new Set(numbers).size).toBe(numbers.length);
   });
 
+  it('show rows as a table, and what has none as it is', () => {
+    const rows = [
+      { epoch: 1, loss: 0.5 },
+      { epoch: 10, acc: 0.25, note: 'two\nlines' },
+    ];
+    expect(inspectTable(rows).split('\n')).toEqual([
+      '(index)  epoch  loss  acc   note',
+      '0        1      0.5',
+      '1        10           0.25  two lines',
+    ]);
+    expect(inspectTable({ sgd: 0.1, adam: [1, 2] }).split('\n')).toEqual([
+      '(index)  (value)  0  1',
+      'sgd      0.1',
+      'adam              1  2',
+    ]);
+    expect(
+      inspectTable(Array.from({ length: 300 }, (_, i) => i))
+        .split('\n')
+        .at(-1),
+    ).toBe('… 200 more');
+    for (const other of [3, 'text', null, undefined, [], new Map([[1, 2]])]) {
+      expect(inspectTable(other)).toBe(inspectValue(other));
+    }
+  });
+
   it('show any value without running what it hides', () => {
     const cyclic: Record<string, unknown> = { name: "it's", nested: { deep: { deeper: { deepest: {} } } } };
     cyclic.self = cyclic;
@@ -75,6 +101,7 @@ describe('the isolate’s own globals', () => {
         ),
       ),
     ).toBe('[a value that cannot be shown]');
+    expect(inspectTable([trap])).toBe('(index)  secret\n0        [Getter]');
     expect(inspectValue([Number.NaN, -0, 10n, undefined, null])).toBe('[NaN, -0, 10n, undefined, null]');
   });
 });

@@ -11,7 +11,9 @@ import type { RemoteBackend } from './remote-backend.ts';
 /** Registers every kernel that tfjs knows as a call over the bridge; which of them may run, the host decides. */
 export function registerKernels(backendName: string, backend: RemoteBackend): void {
   for (const [key, kernelName] of Object.entries(core)) {
-    if (key === kernelName && /^_?[A-Z]/.test(key)) registerKernel(backendName, backend, kernelName);
+    // tfjs reads pixels by itself where no kernel does; they are no tensor that could cross
+    if (key === kernelName && /^_?[A-Z]/.test(key) && key !== 'FromPixels')
+      registerKernel(backendName, backend, kernelName);
   }
 }
 

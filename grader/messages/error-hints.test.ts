@@ -100,6 +100,14 @@ const MISTAKES: [string, () => unknown, RegExp][] = [
     /does not depend/,
   ],
   [
+    'accuracy as a loss',
+    () => {
+      const v = core.variable(core.zeros([2]));
+      return core.variableGrads(() => v.notEqual(1).mean() as core.Scalar, [v]);
+    },
+    /goes through NotEqual.*softmaxCrossEntropy/,
+  ],
+  [
     'loss that is no scalar',
     () => {
       const v = core.variable(core.zeros([2]));

@@ -47,6 +47,14 @@ const HINTS: Hint[] = [
       ),
   },
   {
+    pattern: /gradient function not found for (\w+)/,
+    hint: ([, operation]) =>
+      text(
+        `The loss goes through ${operation}, which has no gradient. Comparisons, argMax, rounding and accuracy cannot be trained on: take a loss that changes smoothly, such as tf.losses.softmaxCrossEntropy.`,
+        `損失經過了沒有梯度的運算${operation}。比較、argMax、取整數與準確率都無法用來訓練：請改用會平滑變化的損失，例如tf.losses.softmaxCrossEntropy。`,
+      ),
+  },
+  {
     pattern: /must return a scalar/,
     hint: () =>
       text(

@@ -25,6 +25,14 @@ const OWN: Own[] = [
       ),
   },
   {
+    pattern: /^(\w+): this operation is not available on the backend of this run\.$/,
+    explain: ([, operation]) =>
+      text(
+        `${operation}: this operation is not available on the backend of this run. Write it with other operations of tf.`,
+        `${operation}：這次執行的後端沒有這個運算。請改用tf的其他運算來寫。`,
+      ),
+  },
+  {
     pattern: /^report takes numbers by name, like \{ loss: 0\.5 \}, not (.+)\.$/s,
     explain: ([, given]) =>
       text(

@@ -132,12 +132,16 @@ describe('what a run reports', () => {
     const { log } = await runProgram(
       training,
       `console.warn('w', { a: [1, 'x'] }); console.error(new Map([[1, tf.scalar(2)]]));
+       console.table([{ loss: 1 }]);
+       console.log(tf.browser.fromPixels({ data: new Uint8Array([1, 2, 3, 4]), width: 1, height: 1 }).arraySync());
        for (let i = 0; i < 1000; i++) console.log('line ' + i);`,
       { limits: { logBytes: 2_000 } },
     );
     expect(log[0]).toEqual({ level: 'warn', text: "w { a: [1, 'x'] }" });
     expect(log[1]).toEqual({ level: 'error', text: 'Map(1) { 1 => Tensor float32 [] }' });
-    expect(log[2]?.text).toBe('line 0');
+    expect(log[2]?.text).toBe('(index)  loss\n0        1');
+    expect(log[3]?.text).toBe('[[[1, 2, 3]]]');
+    expect(log[4]?.text).toBe('line 0');
     expect(log.at(-1)?.text).toBe('line 999');
     expect(log.some(({ text }) => text.includes('lines cut'))).toBe(true);
     expect(log.reduce((sum, { text }) => sum + text.length, 0)).toBeLessThan(2_200);

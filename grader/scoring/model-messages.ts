@@ -114,7 +114,15 @@ export const outputNotFinite = (value: number) =>
     `模型對某些隱藏影像的輸出含有${value}，雖然權重都是有限值。請檢查各層之間是否有除以零、對零取對數或非常大的數值。`,
   );
 
-export const wrongInputs = (count: number) =>
+export const wrongInputs = (count: number) => (count === 0 ? noLayers() : severalInputs(count));
+
+const noLayers = () =>
+  text(
+    'The model has no layers. Add some before train returns it, the first with inputShape: train.shape.',
+    '模型沒有任何層。請在train回傳之前加入層，並在第一層設定inputShape: train.shape。',
+  );
+
+const severalInputs = (count: number) =>
   text(
     `The model has ${count} inputs; it is given images only. Build it with one input.`,
     `模型有${count}個輸入；但只會給它影像。請建立只有一個輸入的模型。`,

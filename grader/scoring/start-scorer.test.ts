@@ -208,6 +208,7 @@ it('says which layer has the wrong shape, and which it should have', async () =>
   expect(await refused(other)).toContain('images here are [null, 2, 2, 1]');
   const fixed = sequential({ layers: [layers.flatten({ batchInputShape: [32, ...SHAPE] }), dense(3)] });
   expect(await refused(fixed)).toContain('fixed to 32');
+  expect(await refused(sequential())).toContain('no layers');
 });
 
 it('refuses outputs that are not finite though the weights are', async () => {
