@@ -54,6 +54,14 @@ function queue(...entry: number[]): void {
 const read = (handle: number) => Array.from(new Float32Array(bridge.read(handle) as ArrayBuffer));
 const output = () => words[OUTPUTS + 1] as number;
 
+it('names the number that an attribute cannot be, one that JSON has no word for too', () => {
+  const attributes = JSON.stringify({ start: { n: 'NaN' }, stop: 1, step: 1, dtype: 'float32' });
+  expect(bridge.sign('Range', '', attributes)).toBe('RRange: its attribute start cannot be NaN.');
+  expect(bridge.sign('Transpose', 'x', '{"perm":[0.5,{"n":"-Infinity"}]}')).toBe(
+    'RTranspose: its attribute perm cannot be [0.5,-Infinity].',
+  );
+});
+
 describe('a kernel call', () => {
   it('computes on what was written and gives a handle to read', () => {
     expect(call('Add', 'a,b', {}, write(1, 2, 3), write(10, 20, 30))).toBe(0);

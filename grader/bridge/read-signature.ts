@@ -1,4 +1,4 @@
-import { type Attributes, decodeAttributes } from './attributes.ts';
+import { type Attribute, type Attributes, decodeAttributes } from './attributes.ts';
 import { type KernelSignature, takesList } from './kernel-signatures/kernel-signature.ts';
 import { CallRefused } from './refusal.ts';
 
@@ -67,6 +67,12 @@ function readAttributes(kernelName: string, kernel: KernelSignature, given: Attr
   const read = kernel.attributes.safeParse(given);
   if (read.success) return read.data;
   const name = String(read.error.issues[0]?.path[0] ?? '');
-  const value = Object.hasOwn(given, name) ? JSON.stringify(given[name]).slice(0, MOST_SHOWN) : 'missing';
+  const value = Object.hasOwn(given, name) ? show(given[name] as Attribute).slice(0, MOST_SHOWN) : 'missing';
   throw new CallRefused('range', kernelName, `its attribute ${name} cannot be ${value}.`);
+}
+
+/** As a program has it: JSON has no word for NaN. */
+function show(value: Attribute): string {
+  if (Array.isArray(value)) return `[${value.map(show).join(',')}]`;
+  return typeof value === 'number' ? String(value) : JSON.stringify(value);
 }
