@@ -155,9 +155,12 @@ export class TrainingProcess implements GuestListener {
   }
 }
 
-/** Characters that the supervisor has to read of each checkpoint, beside the numbers. */
+/** What it costs to read of a weight beside its name, in characters: no model that can be scored has ten thousand. */
+const WEIGHT_LENGTH = 256;
+
+/** What the supervisor has to read of each checkpoint beside the numbers, in characters. */
 function lengthOfDescription({ topology, weights }: GuestModel): number {
-  return weights.reduce((length, { name }) => length + name.length, topology.length);
+  return weights.reduce((length, { name }) => length + name.length + WEIGHT_LENGTH, topology.length);
 }
 
 function parseJson(text: unknown): unknown {

@@ -1,4 +1,4 @@
-// attack: makes checkpoints forever whose descriptions have ten megabytes, in one text or in the names of ten thousand weights
+// attack: makes checkpoints forever whose descriptions have ten megabytes, or ninety thousand weights of nothing
 // success: a checkpoint that the worker would have to read, again and again, while it watches others
 // expect: runtime_error
 // says: refused every time
@@ -15,7 +15,7 @@ export async function train({ train, checkpoint }: TrainContext): Promise<tf.Lay
   (long as any).toJSON = describe({ name: 'x'.repeat(1e7) });
   const many = small(train.shape);
   const nothing = tf.zeros([0]);
-  const weights = Array.from({ length: 1e4 }, () => ({ originalName: 'x'.repeat(900), val: nothing }));
+  const weights = Array.from({ length: 9e4 }, () => ({ originalName: 'w', val: nothing }));
   Object.defineProperty(many, 'weights', { get: () => weights });
   let refused = 0;
   for (let i = 0; i < TRIES; i++) {
