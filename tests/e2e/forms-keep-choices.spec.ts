@@ -73,3 +73,21 @@ test('who is signed out meanwhile loses nothing that was typed, and is told what
   await expect(page.getByText(/^You are signed out\./)).toBeVisible();
   await expect(code).toHaveValue('export const train = "mine";');
 });
+
+test('a field takes no code before it can keep it', async ({ page }) => {
+  await signIn(page, 'en', 'student');
+  let release = () => {};
+  const released = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route('**/_next/static/**/*.js', async (route) => {
+    await released;
+    await route.continue();
+  });
+  await page.evaluate(() => location.assign('/en/competitions/mnist/submit'));
+  const code = page.getByRole('textbox', { name: 'Code of main.ts' });
+  await expect(code).not.toBeEditable();
+  release();
+  await code.fill('export const train = "mine";');
+  await expect(code).toHaveValue('export const train = "mine";');
+});

@@ -9,6 +9,7 @@ import { QuestionView } from '#app/_components/question/question-view.tsx';
 import type { RunCode } from '#app/_components/question/part-props.ts';
 import { StruckKept } from '#app/_components/question/use-struck.ts';
 import { InlineText } from '#app/_components/rich-text/rich-text.tsx';
+import { useIsLive } from '#app/_components/use-is-live.ts';
 import { type AttemptQuestion, MAX_NOTE } from '#app/_domain/attempts/attempt-messages.ts';
 import type { View } from './attempt-views.ts';
 import type { Change } from './save-queue/pending-saves.ts';
@@ -39,6 +40,7 @@ export function QuestionPane({
   children: ReactNode;
 }) {
   const t = useTranslations('quiz.attempt');
+  const isLive = useIsLive();
   const heading = useRef<HTMLHeadingElement>(null);
   const id = useId();
   useEffect(() => {
@@ -78,13 +80,17 @@ export function QuestionPane({
         </output>
       ) : null}
       <StruckKept value={`${attemptId}:${position}`}>
-        <QuestionView
-          question={question}
-          response={view.response}
-          onChange={(response) => onChange({ response: Object.keys(response).length > 0 ? response : null })}
-          readOnly={readOnly}
-          runCode={runCode}
-        />
+        <div inert={!isLive}>
+          <QuestionView
+            question={question}
+            response={view.response}
+            onChange={(response) =>
+              onChange({ response: Object.keys(response).length > 0 ? response : null })
+            }
+            readOnly={readOnly}
+            runCode={runCode}
+          />
+        </div>
       </StruckKept>
       {children}
       <details open={view.note !== '' || undefined} className="border-t border-line pt-4 text-sm">
@@ -97,7 +103,7 @@ export function QuestionPane({
           rows={3}
           maxLength={MAX_NOTE}
           value={view.note}
-          readOnly={readOnly}
+          readOnly={readOnly || !isLive}
           onChange={(event) => onChange({ note: event.currentTarget.value })}
           className={CONTROL}
         />

@@ -1,7 +1,8 @@
 'use client';
-import { useTranslations } from 'next-intl';
+import { useLocale, useTranslations } from 'next-intl';
 import { useEffect, useRef } from 'react';
 import { SectionHeading } from '#app/_components/section-heading.tsx';
+import { sentenceGap } from '#app/_components/sentence-gap.ts';
 import type { LogLine } from '#db/contract/grading-result.ts';
 
 /** More lines would make the page slow; the beginning is the part that is read least. */
@@ -11,6 +12,7 @@ const LEVEL_COLOUR = { debug: 'text-muted', info: '', warn: 'text-warn', error: 
 /** What the code wrote to the console. Follows its end while the reader is there. */
 export function LogPanel({ log }: { log: readonly LogLine[] }) {
   const t = useTranslations('submission');
+  const gap = sentenceGap(useLocale());
   const box = useRef<HTMLElement>(null);
   const atEnd = useRef(true);
 
@@ -45,7 +47,7 @@ export function LogPanel({ log }: { log: readonly LogLine[] }) {
               {log.slice(first).map(({ level, text }, i) => (
                 <li key={first + i} className={`whitespace-pre-wrap wrap-anywhere ${LEVEL_COLOUR[level]}`}>
                   {level === 'info' ? null : (
-                    <span className="font-semibold">{t(`logLevel.${level}`)}: </span>
+                    <span className="font-semibold">{`${t(`logLevel.${level}`)}${gap}`}</span>
                   )}
                   {text}
                 </li>

@@ -1,4 +1,4 @@
-import { useFormatter, useLocale, useTranslations } from 'next-intl';
+import { useLocale, useTranslations } from 'next-intl';
 import { titleWithDevice } from '#app/_components/backend-title.ts';
 import { DataItem, DataList } from '#app/_components/data-list.tsx';
 import { formatBytes, formatDuration } from '#app/_components/format-amount.ts';
@@ -13,7 +13,6 @@ const HASH_SHOWN = 'sha256:'.length + 12;
 export function Receipt({ view, result }: { view: SubmissionView; result: ResultView }) {
   const t = useTranslations('submission.receipt');
   const locale = useLocale();
-  const format = useFormatter();
   const { phases, peakMemoryBytes, backend, device, model, seed, sourceHash } = result;
   const time = (ms: number | null) =>
     ms === null ? <span className="text-muted">{t('notReached')}</span> : formatDuration(ms, locale);
@@ -34,7 +33,7 @@ export function Receipt({ view, result }: { view: SubmissionView; result: Result
         )}
         {model ? (
           <DataItem term={t('parameters')}>
-            {`${format.number(model.parameters)}, ${t('layers', { count: model.layers })}`}
+            {t('size', { parameters: model.parameters, layers: model.layers })}
           </DataItem>
         ) : null}
         <DataItem term={t('seed')}>{seed}</DataItem>

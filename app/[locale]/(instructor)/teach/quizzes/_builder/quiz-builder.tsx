@@ -1,12 +1,14 @@
 'use client';
 import './quiz-builder.css';
-import { useTranslations } from 'next-intl';
+import { useLocale, useTranslations } from 'next-intl';
 import { useActionState, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { keepFields } from '#app/_components/keep-fields.ts';
 import { Notice } from '#app/_components/notice.tsx';
 import { SectionHeading } from '#app/_components/section-heading.tsx';
+import { sentenceGap } from '#app/_components/sentence-gap.ts';
 import { StatusText } from '#app/_components/status-text.tsx';
 import { SubmitButton } from '#app/_components/submit-button.tsx';
+import { useIsLive } from '#app/_components/use-is-live.ts';
 import type { PickableQuestion } from '#app/_domain/quiz-building/list-staff-quizzes.ts';
 import type { Quiz } from '#quizzes/schema/quiz.ts';
 import { saveQuizAction } from './actions.ts';
@@ -47,6 +49,8 @@ export function QuizBuilder({
   const isChanged = useUnsavedGuard(made, state.saved !== null ? state.tries : 0);
   const isNews = useIsNews(state.tries, made);
   const key = useId();
+  const isLive = useIsLive();
+  const locale = useLocale();
   const problem = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (state.problems.length > 0 || state.refused) problem.current?.focus();
@@ -62,7 +66,7 @@ export function QuizBuilder({
   };
 
   return (
-    <form action={action} onReset={keepFields} className="space-y-10">
+    <form action={action} onReset={keepFields} inert={!isLive} className="space-y-10">
       <input type="hidden" name="quizId" value={quizId ?? ''} />
       <input type="hidden" name="course" value={course} />
       <input type="hidden" name="seenAt" value={seenAt} />
@@ -114,7 +118,9 @@ export function QuizBuilder({
             ) : state.saved ? (
               <StatusText tone="good">
                 {state.saved.attempts > 0 ? t('savedLater', { count: state.saved.attempts }) : t('saved')}
-                {state.saved.reviews > 0 ? ` ${t('savedReviews', { count: state.saved.reviews })}` : ''}
+                {state.saved.reviews > 0
+                  ? `${sentenceGap(locale)}${t('savedReviews', { count: state.saved.reviews })}`
+                  : ''}
               </StatusText>
             ) : null}
           </output>

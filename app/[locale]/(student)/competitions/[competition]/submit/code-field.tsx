@@ -2,6 +2,7 @@
 import { useTranslations } from 'next-intl';
 import { Button } from '#app/_components/button.tsx';
 import { CONTROL, describeField, Field } from '#app/_components/field.tsx';
+import { useIsLive } from '#app/_components/use-is-live.ts';
 import type { Draft } from './use-draft.ts';
 
 const ID = 'code';
@@ -17,6 +18,7 @@ export function CodeField({
   error: string | undefined;
 }) {
   const t = useTranslations('competition.form');
+  const isLive = useIsLive();
   const hint = t(draft.wasKept ? 'draftHint' : 'codeHint');
   return (
     <Field
@@ -36,6 +38,7 @@ export function CodeField({
         {...describeField(ID, hint, error)}
         name="code"
         value={draft.code}
+        readOnly={!isLive}
         onChange={(event) => {
           draft.change(event.target.value);
           onEdit();

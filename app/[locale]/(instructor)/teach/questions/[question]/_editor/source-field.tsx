@@ -4,6 +4,7 @@ import { type RefObject, useId, useImperativeHandle, useMemo, useRef, useState }
 import { indentCode } from '#app/_components/question/edit-code.ts';
 import { typeInto } from '#app/_components/question/type-into.ts';
 import { useSettled } from '#app/_components/question/use-settled.ts';
+import { useIsLive } from '#app/_components/use-is-live.ts';
 import type { SourceProblem } from '#app/_domain/authoring/authoring-messages.ts';
 import { ProblemText } from '../../problem-text.tsx';
 import { breakYamlLine, placeAt, rangeOfLine } from './lines.ts';
@@ -29,6 +30,7 @@ export function SourceField({
 }) {
   const t = useTranslations('authoring.source');
   const id = useId();
+  const isLive = useIsLive();
   const field = useRef<HTMLTextAreaElement>(null);
   const numbers = useRef<HTMLDivElement>(null);
   const [tabLeaves, setTabLeaves] = useState(false);
@@ -68,6 +70,7 @@ export function SourceField({
           ref={field}
           id={id}
           value={source}
+          readOnly={!isLive}
           onChange={(event) => onChange(event.currentTarget.value)}
           onScroll={({ currentTarget }) => {
             if (numbers.current) numbers.current.scrollTop = currentTarget.scrollTop;

@@ -5,6 +5,7 @@ import { CONTROL, describeField, Field } from '#app/_components/field.tsx';
 import { Notice } from '#app/_components/notice.tsx';
 import { SectionHeading } from '#app/_components/section-heading.tsx';
 import { SubmitButton } from '#app/_components/submit-button.tsx';
+import { useIsLive } from '#app/_components/use-is-live.ts';
 import { exceptionListAction, type ListState } from './actions.ts';
 import { PlanTable } from './plan-table.tsx';
 
@@ -15,6 +16,7 @@ export function ExceptionListForm({ quizId, zone }: { quizId: string; zone: stri
   const t = useTranslations('quizBuilding.exceptions');
   const [state, action] = useActionState(exceptionListAction, FIRST);
   const [text, setText] = useState('');
+  const isLive = useIsLive();
   const [answered, setAnswered] = useState(0);
   if (answered !== state.tries) {
     setAnswered(state.tries);
@@ -32,7 +34,7 @@ export function ExceptionListForm({ quizId, zone }: { quizId: string; zone: stri
     <section aria-labelledby="paste" className="space-y-4">
       <SectionHeading id="paste">{t('paste')}</SectionHeading>
       <p className="max-w-(--measure) text-sm text-muted">{t('pasteLead')}</p>
-      <form action={action} className="space-y-4">
+      <form action={action} inert={!isLive} className="space-y-4">
         <input type="hidden" name="quizId" value={quizId} />
         <Field id="list" label={t('list')} hint={t('forms', { zone })}>
           <textarea
