@@ -10,12 +10,13 @@ import { lightenOrthogonal } from './lighten-orthogonal.ts';
 import { lightenSaving } from './lighten-saving.ts';
 import { lightenScopes } from './lighten-scopes.ts';
 import { mendGradients } from './mend-gradients.ts';
+import { mendOptimizers } from './mend-optimizers.ts';
 
 let installed = false;
 
 /**
  * Makes tfjs-core and tfjs-layers train with the fused kernels that a backend has: fewer and larger ones, whose results
- * agree with those of the kernels that they stand for to float32's rounding. Gradients that tfjs has wrong become right.
+ * agree with those of the kernels that they stand for to float32's rounding. Gradients and optimizers that tfjs has wrong become right.
  * Everything else stays as it is, and so does training on a backend without such kernels. tfjs-layers has to be
  * imported before: it registers tfjs's own gradients.
  */
@@ -28,6 +29,8 @@ export function installFusion(): void {
   fuseLayers();
   fuseRecurrentLayers();
   fuseSumGradients();
+  // the fused ones fall back on these
+  mendOptimizers();
   fuseOptimizers();
   fuseTileGradient();
   lightenOrthogonal();
