@@ -176,6 +176,7 @@ describe.skipIf(walls.bubblewrap.state !== 'stands' || !existsSync(PERL))('behin
         kcmp: [column ? 272 : 312, '$$, $$, 0, 0, 0'],
         vmsplice: [column ? 75 : 278, '-1, 0, 0, 0'],
         add_key: [column ? 217 : 248, '0, 0, 0, 0, 0'],
+        fcntl: [FILTERED_CALLS.fcntl[column], '0, 1024, 0'],
       };
       const script = (call: readonly [number, string] | unknown[]) =>
         `my $r = syscall(${call[0]}, ${call[1]}); print $r < 0 ? $!+0 : "done"`;

@@ -71,6 +71,12 @@ describe.each(['x64', 'arm64'] as const)('the filter of %s', (architecture) => {
     expect(call(FILTERED_CALLS.ioctl[column], 0, 0x5401)).toBe(ALLOW);
   });
 
+  it('keeps a process from holding a file that others open', () => {
+    expect(call(FILTERED_CALLS.fcntl[column], 0, 1024)).toBe(failsWith(1));
+    expect(call(FILTERED_CALLS.fcntl[column], 0, 1026)).toBe(failsWith(1));
+    expect(call(FILTERED_CALLS.fcntl[column], 0, 4)).toBe(ALLOW);
+  });
+
   it('refuses what is younger than it, and ends the calls of another architecture', () => {
     expect(call(463)).toBe(failsWith(38));
     expect(call(0x4000_0000 + 101)).toBe(failsWith(38));

@@ -33,6 +33,9 @@ const NEW_NAMESPACES = 0x7e02_0000;
 /** Both put words into a terminal's input. */
 const TIOCSTI = 0x5412;
 const TIOCLINUX = 0x541c;
+/** Both watch a file; who holds a lease on one that it may read keeps everybody else from opening it. */
+const F_SETLEASE = 1024;
+const F_NOTIFY = 1026;
 
 const ARCHITECTURES = {
   x64: { audit: 0xc000_003e, column: 0 },
@@ -63,7 +66,7 @@ export function writeSeccompFilter(architecture: string): Buffer | null {
   if (architecture !== 'x64' && architecture !== 'arm64') return null;
   const { audit, column } = ARCHITECTURES[architecture];
   const denied = DENIED_CALLS.map(([, ...numbers]) => numbers[column]).filter((number) => number !== null);
-  const { socket, clone, clone3, ioctl } = FILTERED_CALLS;
+  const { socket, clone, clone3, ioctl, fcntl } = FILTERED_CALLS;
   return assemble([
     load(ARCHITECTURE),
     jump(IF_EQUAL, audit, 1, 0),
@@ -94,6 +97,14 @@ export function writeSeccompFilter(architecture: string): Buffer | null {
       load(argument(1)),
       jump(IF_EQUAL, TIOCSTI, 1, 0),
       jump(IF_EQUAL, TIOCLINUX, 0, 1),
+      give(FAIL_WITH | EPERM),
+      give(ALLOW),
+    ),
+    ...forCall(
+      fcntl[column],
+      load(argument(1)),
+      jump(IF_EQUAL, F_SETLEASE, 1, 0),
+      jump(IF_EQUAL, F_NOTIFY, 0, 1),
       give(FAIL_WITH | EPERM),
       give(ALLOW),
     ),
