@@ -100,6 +100,11 @@ const MISTAKES: [string, () => unknown, RegExp][] = [
     /does not depend/,
   ],
   [
+    'an operation on a symbolic tensor',
+    () => core.relu(layers.input({ shape: inputShape }) as unknown as core.Tensor),
+    /tf\.layers\.activation/,
+  ],
+  [
     'accuracy as a loss',
     () => {
       const v = core.variable(core.zeros([2]));

@@ -32,10 +32,12 @@ const HINTS: Hint[] = [
   {
     pattern: /must be a Tensor or TensorLike, but got '?(\w+)'?/,
     hint: ([, got]) =>
-      text(
-        `A tensor was expected here and ${got} was given. If it comes from a function of yours, check that it returns a tensor, and that a promise is awaited.`,
-        `這裡需要張量，卻得到${got}。如果它來自你自己的函式，請檢查函式是否有回傳張量，以及promise是否有await。`,
-      ),
+      got === 'SymbolicTensor'
+        ? symbolic
+        : text(
+            `A tensor was expected here and ${got} was given. If it comes from a function of yours, check that it returns a tensor, and that a promise is awaited.`,
+            `這裡需要張量，卻得到${got}。如果它來自你自己的函式，請檢查函式是否有回傳張量，以及promise是否有await。`,
+          ),
   },
   {
     pattern:
@@ -149,6 +151,11 @@ const HINTS: Hint[] = [
       ),
   },
 ];
+
+const symbolic = text(
+  "While a model is put together there are no values yet, and operations of tf do not take its symbolic tensors. Use a layer: tf.layers.activation({ activation: 'relu' }).apply(x).",
+  "組合模型時還沒有數值，tf的運算不接受符號張量。請改用層：tf.layers.activation({ activation: 'relu' }).apply(x)。",
+);
 
 /** What a teacher would add to an error message of tfjs or of JavaScript, if it is a known one. */
 export function hintFor(message: string): LocalizedText | null {

@@ -33,6 +33,35 @@ const OWN: Own[] = [
       ),
   },
   {
+    pattern: /^tensor: the shape \[([\d,]*)\] does not take \d+ bytes\.$/,
+    explain: ([, shape]) =>
+      text(
+        `The values given do not fill the shape [${shape}]. Either rows differ in length, or there are tensors among them: tf.stack joins tensors, and x.dataSync()[0] takes the number out of one.`,
+        `給的值無法填滿形狀[${shape}]。可能是各列長度不同，或其中混入了張量：請用tf.stack合併張量，或用x.dataSync()[0]取出數值。`,
+      ),
+  },
+  {
+    pattern: /^Reshape: (\[[\d,]*\]) cannot become (\[[-\d,]*\])\.$/,
+    explain: ([, from, to]) =>
+      text(
+        `reshape: ${from} cannot become ${to}; the sizes of both must have the same product. One of them may be -1.`,
+        `reshape：${from}不能變成${to}；兩者各個大小的乘積必須相等。其中一個可以寫-1。`,
+      ),
+  },
+  {
+    pattern: /^Slice: (\d+) elements from (-?\d+) on do not lie in (\[[\d,]*\])\.$/,
+    explain: ([, count, from, shape]) =>
+      text(
+        `slice: ${count} elements from ${from} on do not lie in ${shape}.`,
+        `slice：從${from}開始的${count}個元素超出了${shape}的範圍。`,
+      ),
+  },
+  {
+    pattern: /^GatherV2: the value (-?\d+) of indices is not in 0 to (\d+)\.$/,
+    explain: ([, value, last]) =>
+      text(`gather: the index ${value} is not in 0 to ${last}.`, `gather：索引${value}不在0到${last}之間。`),
+  },
+  {
     pattern: /^report takes numbers by name, like \{ loss: 0\.5 \}, not (.+)\.$/s,
     explain: ([, given]) =>
       text(

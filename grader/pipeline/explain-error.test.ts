@@ -54,3 +54,24 @@ test.each(['too many images', 'The value { code: 3 } was thrown, which is no Err
     expect(told['zh-TW']).not.toContain('which is no Error');
   },
 );
+
+test('a variable is named as the submission names it', () => {
+  const renamed = JSON.stringify({ ...JSON.parse(sourceMap), names: ['train'] });
+  const said = (message: string) =>
+    explainError({ ...thrown, name: 'TypeError', message }, renamed).message.en;
+  expect(said('train2.image is not a function')).toContain('TypeError: train.image is not a function');
+  expect(said('layer2 is not iterable')).toContain('layer2 is not iterable');
+});
+
+test.each([
+  ['tensor: the shape [2] does not take 0 bytes.', /tf\.stack/],
+  ['Reshape: [3,4] cannot become [-1,5].', /\[3,4\].*\[-1,5\]/],
+  ['Slice: 9 elements from 0 on do not lie in [3,4].', /9.*\[3,4\]/],
+  ['GatherV2: the value 9 of indices is not in 0 to 2.', /9.*2/],
+  ['Complex: this operation is not available on the backend of this run.', /Complex/],
+])('%s is said in both languages', (message, tells) => {
+  const explained = explainError({ ...thrown, name: 'RangeError', message }, sourceMap).message;
+  expect(explained.en).toMatch(tells);
+  expect(explained['zh-TW']).toMatch(tells);
+  expect(explained['zh-TW']).not.toContain(message);
+});

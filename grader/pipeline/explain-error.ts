@@ -34,7 +34,7 @@ export function explainError(
     : error.name
       ? explainOwn(error.message)
       : thrownNoError(shorten(error.message));
-  const said = shorten(error.message || error.name);
+  const said = shorten(withOwnNames(error.message, sourceMap) || error.name);
   const named = error.name && error.name !== 'Error' ? `${error.name}: ${said}` : said;
   return {
     message: prefix(at, own ?? join(withLayer(named, error.layer), hintFor(error.message))),
@@ -50,6 +50,17 @@ function withLayer(named: string, layer: string | null): LocalizedText {
   return text(
     sentence(unnamed ? `${named} (layer ${unnamed})` : named, '.'),
     sentence(unnamed ? `${named}（${unnamed}層）` : named, '。'),
+  );
+}
+
+const NAMES_A_VALUE = /is not (a function|a constructor|iterable)|is not defined|before initialization/;
+
+/** Joining the files gives some variables a number, such as `train2`; JavaScript's words then name what nobody wrote. */
+function withOwnNames(message: string, sourceMap: string): string {
+  if (!NAMES_A_VALUE.test(message)) return message;
+  const { names } = JSON.parse(sourceMap) as SourceMapPayload;
+  return message.replaceAll(/\b([A-Za-z_$][\w$]*?)\d+\b/g, (numbered, name: string) =>
+    names.includes(name) && !names.includes(numbered) ? name : numbered,
   );
 }
 
