@@ -162,7 +162,7 @@ describe('a function that cannot be run', () => {
     ]);
     const [found] = diagnosticsOf(await run(source, MSE, 'zh-TW'));
     expect(found).toMatchObject({ line: 2, column: 3, code: 'TS2322' });
-    expect(found?.message).toBe("類型'string'不可指派給類型'number'。");
+    expect(found?.message).toBe("型別'string'不可指派給型別'number'。");
     expect(diagnosticsOf(await run(source, MSE))[0]?.message).toMatch(/^Type/);
   });
 
