@@ -30,6 +30,11 @@ for (const locale of ['en', 'zh-TW'] as const) {
     await expect(rules).toContainText(say('quiz.rules.questionsAndPoints', { count, points: count }));
     await pressByKeyboard(attempt.startButton);
     await attempt.expectQuestion(1);
+    await page.keyboard.press('?');
+    const keys = page.getByRole('dialog', { name: say('common.shortcuts.title') });
+    await expect(keys).toContainText(say('common.shortcuts.does.next'));
+    await page.keyboard.press('Escape');
+    await expect(keys).toBeHidden();
     const id = attempt.id();
     const variants = await variantsOf(db, id);
     const responses = variants.map((variant, i) => (i === 0 ? mistaken(variant) : solved(variant)));

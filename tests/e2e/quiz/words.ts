@@ -2,10 +2,11 @@ import { readFileSync } from 'node:fs';
 import { createTranslator } from 'next-intl';
 import type { Locale } from '#db/contract/locale.ts';
 import type authoring from '#app/_i18n/messages/en/authoring.json';
+import type common from '#app/_i18n/messages/en/common.json';
 import type question from '#app/_i18n/messages/en/question.json';
 import type quiz from '#app/_i18n/messages/en/quiz.json';
 
-type Words = { quiz: typeof quiz; question: typeof question };
+type Words = { quiz: typeof quiz; question: typeof question; common: typeof common };
 
 const read = <T>(locale: Locale, name: string): T =>
   JSON.parse(
@@ -14,7 +15,11 @@ const read = <T>(locale: Locale, name: string): T =>
 
 /** The words of one language by which a person finds things on the pages of quizzes. */
 export function wordsIn(locale: Locale) {
-  const messages: Words = { quiz: read(locale, 'quiz'), question: read(locale, 'question') };
+  const messages: Words = {
+    quiz: read(locale, 'quiz'),
+    question: read(locale, 'question'),
+    common: read(locale, 'common'),
+  };
   return createTranslator({ locale, messages });
 }
 /** The same of the pages on which questions are written. */
