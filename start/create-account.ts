@@ -2,9 +2,8 @@ import { Command } from 'commander';
 import { z } from 'zod';
 import { hashPassword } from '#app/_domain/auth/passwords.ts';
 import { plainName } from '#app/_domain/auth/plain-name.ts';
-import { connectDatabase } from '#db/client.ts';
 import { upsertAccount } from '#db/queries/users.ts';
-import { readDatabaseUrl } from './read-database-url.ts';
+import { connectMigrated } from './connect-migrated.ts';
 import { readPassword } from './read-password.ts';
 import { runCommand } from './run-command.ts';
 import { StartRefusal } from './start-refusal.ts';
@@ -33,11 +32,9 @@ await runCommand(async () => {
   const { name, admin, password, passwordFile } = Options.parse(command.opts());
   const email = z.email().safeParse(command.args[0]);
   if (!email.success) throw new StartRefusal(`${command.args[0]} is not an e-mail address.`);
-  const url = readDatabaseUrl(process.env);
-  const passwordHash = password ? await hashPassword(await readPassword(passwordFile)) : null;
-
-  const client = connectDatabase(url, { max: 1 });
+  const client = await connectMigrated(process.env, { max: 1 });
   try {
+    const passwordHash = password ? await hashPassword(await readPassword(passwordFile)) : null;
     const { isNew } = await upsertAccount(client.db, {
       email: email.data,
       ...(name && { name }),

@@ -2,13 +2,13 @@ import { randomBytes } from 'node:crypto';
 import { Command } from 'commander';
 import { z } from 'zod';
 import { importContent } from '#app/_domain/questions/import-content.ts';
-import { connectDatabase, type Database } from '#db/client.ts';
+import type { Database } from '#db/client.ts';
 import { upsertCompetition } from '#db/queries/competitions.ts';
 import { insertCourseUnlessThere, upsertEnrollment } from '#db/queries/courses.ts';
 import { selectOptionalUserByEmail } from '#db/queries/users.ts';
 import { loadCompetitions } from '#grader/competitions/load-competitions.ts';
 import { loadContent } from '#quizzes/load.ts';
-import { readDatabaseUrl } from './read-database-url.ts';
+import { connectMigrated } from './connect-migrated.ts';
 import { runCommand } from './run-command.ts';
 import { StartRefusal } from './start-refusal.ts';
 
@@ -73,7 +73,7 @@ await runCommand(async () => {
   const options = Options.safeParse(command.opts());
   if (!options.success)
     throw new StartRefusal(options.error.issues[0]?.message ?? 'The options are unclear.');
-  const client = connectDatabase(readDatabaseUrl(process.env), { max: 2 });
+  const client = await connectMigrated(process.env, { max: 2 });
   try {
     process.stdout.write(`${await createCourse(client.db, slug.data, options.data)}\n`);
   } finally {

@@ -79,6 +79,30 @@ describe('npm run site', () => {
   });
 });
 
+describe.each(['create-account', 'create-course'])('npm run %s', (command) => {
+  const refusal = async () => {
+    const words =
+      command === 'create-account' ? ['lin@example.edu'] : ['deep-learning', '--title', 'Deep Learning'];
+    const { status, stderr } = await runProgram(`start/${command}.ts`, environment, words, `${PASSWORD}\n`);
+    expect(status).toBe(2);
+    return stderr;
+  };
+
+  it('says in a line that the database refuses its password', async () => {
+    const wrong = new URL(database.url);
+    wrong.username = 'nobody-of-that-name';
+    environment.DATABASE_URL = wrong.href;
+    expect(await refusal()).toMatch(
+      /^DATABASE_URL: PostgreSQL at nobody-of-that-name@.* refuses this user or password\.\n$/,
+    );
+  });
+
+  it('says in a line that there are no tables yet', async () => {
+    await emptyDatabase();
+    expect(await refusal()).toMatch(/^The database of DATABASE_URL lacks tables of this version: .*\n$/);
+  });
+});
+
 describe('npm run create-account', () => {
   const email = 'lin@example.edu';
   const create = (parameters: string[], input = `${PASSWORD}\n`) =>
