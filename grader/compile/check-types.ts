@@ -5,6 +5,7 @@ import { ENTRY_FILE } from '#db/contract/submission-source.ts';
 import { checkExports } from './check-exports.ts';
 import type { Sources } from './check-files.ts';
 import { checkImports } from './check-imports.ts';
+import { checkLanguage } from './check-language.ts';
 import { explainUnknownName, hintFor, neverClosed } from './diagnostic-hints.ts';
 import { findSlips } from './find-slips.ts';
 import { ts } from './load-typescript.ts';
@@ -41,7 +42,11 @@ export function checkTypes(
   const imports = files.flatMap((file) => checkImports(file, pathOf(file), paths));
   const syntax = files.flatMap((file) => program.getSyntacticDiagnostics(file));
   if (syntax.length > 0) {
-    return { diagnostics: inOrder(files, syntax, imports, locale), exportsPredict: false, slips: [] };
+    const others = files.filter((file) => syntax.some((one) => one.file === file)).flatMap(checkLanguage);
+    // what TypeScript says about each line of another language helps nobody
+    const rest = syntax.filter((one) => !others.some(({ file }) => file === one.file));
+    const diagnostics = inOrder(files, rest, [...imports, ...others], locale);
+    return { diagnostics, exportsPredict: false, slips: [] };
   }
   const semantics = files.flatMap((file) => program.getSemanticDiagnostics(file));
   const { problems, exportsPredict } = checkExports(program, scoring);

@@ -354,6 +354,17 @@ it('adds to TypeScript’s words what a beginner has to do', async () => {
   }
 });
 
+it('says of Python that it is another language, in its first line alone', async () => {
+  const source = `# my net\nimport tensorflow as tf\n\ndef train(context):\n    return tf.keras.Sequential([])\n`;
+  const { diagnostics } = refused(await compile(source, { locale: 'zh-TW' }));
+  expect(diagnostics).toMatchObject([
+    { file: 'main.ts', line: 2, code: 'ARGMIN006', message: expect.stringMatching('這看起來是Python') },
+  ]);
+  const unclosed = `import\n  * as tf\n  from '@tensorflow/tfjs';\nimport layers\n  from './layers';\n${TRAIN}(`;
+  const files = { 'main.ts': unclosed, 'layers.ts': 'export default 1;' };
+  expect((await places(files)).join()).not.toMatch('ARGMIN006');
+});
+
 it('says which bracket is not closed', async () => {
   const source = `${IMPORTS}export function train() {\n  for (;;) {\n  return 1;\n}\n`;
   expect(refused(await compile(source)).diagnostics).toMatchObject([
