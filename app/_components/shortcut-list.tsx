@@ -1,6 +1,6 @@
 'use client';
 import { useTranslations } from 'next-intl';
-import { useEffect, useEffectEvent, useId, useRef, useState } from 'react';
+import { useEffectEvent, useId, useLayoutEffect, useRef, useState } from 'react';
 import { Button } from './button.tsx';
 
 /** Where this device keeps that `?` is to open nothing: whoever speaks to a computer may type it by mistake. */
@@ -29,7 +29,8 @@ export function ShortcutList({ shortcuts }: { shortcuts: readonly Shortcut[] }) 
     event.preventDefault();
     open();
   });
-  useEffect(() => {
+  // a key that is pressed as soon as the page is seen counts: an effect would listen some time after that
+  useLayoutEffect(() => {
     const listen = (event: KeyboardEvent) => onKey(event);
     window.addEventListener('keydown', listen);
     return () => window.removeEventListener('keydown', listen);
