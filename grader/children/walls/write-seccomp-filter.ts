@@ -56,6 +56,17 @@ const forCall = (number: number, ...body: Instruction[]): Instruction[] => [
   ...body,
 ];
 
+/** Refuses a call whose second argument, what it is to do with a descriptor, is one of two. */
+const withoutCommands = (number: number, one: number, other: number): Instruction[] =>
+  forCall(
+    number,
+    load(argument(1)),
+    jump(IF_EQUAL, one, 1, 0),
+    jump(IF_EQUAL, other, 0, 1),
+    give(FAIL_WITH | EPERM),
+    give(ALLOW),
+  );
+
 /**
  * The filter behind which student code runs, for `bwrap --seccomp`: what no training needs and a kernel has been
  * broken by fails as if it were not permitted; another architecture's calls end the process.
@@ -92,22 +103,8 @@ export function writeSeccompFilter(architecture: string): Buffer | null {
       give(FAIL_WITH | EAFNOSUPPORT),
       give(ALLOW),
     ),
-    ...forCall(
-      ioctl[column],
-      load(argument(1)),
-      jump(IF_EQUAL, TIOCSTI, 1, 0),
-      jump(IF_EQUAL, TIOCLINUX, 0, 1),
-      give(FAIL_WITH | EPERM),
-      give(ALLOW),
-    ),
-    ...forCall(
-      fcntl[column],
-      load(argument(1)),
-      jump(IF_EQUAL, F_SETLEASE, 1, 0),
-      jump(IF_EQUAL, F_NOTIFY, 0, 1),
-      give(FAIL_WITH | EPERM),
-      give(ALLOW),
-    ),
+    ...withoutCommands(ioctl[column], TIOCSTI, TIOCLINUX),
+    ...withoutCommands(fcntl[column], F_SETLEASE, F_NOTIFY),
     give(ALLOW),
   ]);
 }
