@@ -4,18 +4,12 @@ import {
   MomentumOptimizer,
   RMSPropOptimizer,
   SGDOptimizer,
-  type NamedTensorMap,
   type Tensor,
   tidy,
   type Variable,
-  variable,
-  zerosLike,
 } from '@tensorflow/tfjs-core';
 import { hasKernel, isFloat, isRecorded, runKernels, sameShape } from './kernels.ts';
-
-type Gradients = NamedTensorMap | { name: string; tensor: Tensor }[];
-/** A state of an optimizer, in the order of the variables. */
-type States = { originalName: string; variable: Variable }[];
+import { type Gradients, type NamedStates, type States, statesAt } from './optimizer-states.ts';
 
 /** What is private or protected of tfjs's optimizers. */
 interface Internals {
@@ -45,7 +39,7 @@ interface Internals {
 interface FusedStep {
   readonly kernel: string;
   /** Its lists of states, with the name that tfjs gives to each. */
-  readonly states: (optimizer: Internals) => readonly (readonly [States, string])[];
+  readonly states: (optimizer: Internals) => readonly NamedStates[];
   /** Scalars that are stepped beside the variables. */
   readonly heads?: (optimizer: Internals) => readonly Variable[];
   readonly attributes: (optimizer: Internals) => Record<string, number | boolean>;
@@ -107,19 +101,12 @@ function applyAtOnce(optimizer: Internals, step: FusedStep, gradients: Gradients
   const attributes = step.attributes(optimizer);
   const isPlain = Object.values(attributes).every((value) => value !== undefined && value !== null);
   if (!updates || stepped.length === 0 || stepped.length > MOST_VARIABLES || !isPlain) return false;
-  for (const [i, { name, value }] of updates.entries()) {
-    for (const [list, suffix] of states) {
-      list[i] ??= {
-        originalName: `${name}/${suffix}`,
-        variable: tidy(() => variable(zerosLike(value), false)),
-      };
-    }
-  }
+  const held = updates.map(({ i, name, value }) => statesAt(i, name, value, states));
   tidy(() => {
     const inputs: Tensor[] = [...heads];
     const changed: Variable[] = [...heads];
     for (const { i, value, gradient } of stepped) {
-      const own = states.map(([list]) => (list[i] as States[number]).variable);
+      const own = held[i] as Variable[];
       inputs.push(value, gradient as Tensor, ...own);
       changed.push(value, ...own);
     }
@@ -139,7 +126,7 @@ interface Update {
 }
 
 /** The variables with their gradients, those without one too; null for what one kernel cannot step. */
-function readUpdates(gradients: Gradients, states: readonly (readonly [States, string])[]): Update[] | null {
+function readUpdates(gradients: Gradients, states: readonly NamedStates[]): Update[] | null {
   const names = Array.isArray(gradients) ? gradients.map(({ name }) => name) : Object.keys(gradients);
   if (new Set(names).size < names.length) return null;
   const updates: Update[] = [];

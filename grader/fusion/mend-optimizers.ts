@@ -4,7 +4,6 @@ import {
   div,
   engine,
   mul,
-  type NamedTensorMap,
   relu,
   RMSPropOptimizer,
   sqrt,
@@ -12,14 +11,9 @@ import {
   sub,
   type Tensor,
   tidy,
-  type Variable,
-  variable,
-  zerosLike,
 } from '@tensorflow/tfjs-core';
+import { type Gradients, type NamedStates, type States, statesAt } from './optimizer-states.ts';
 
-type Gradients = NamedTensorMap | { name: string; tensor: Tensor | null }[];
-/** A state of an optimizer, in the order of the variables. */
-type States = { originalName: string; variable: Variable }[];
 /** From a variable, its gradient and its states to the same after one step. */
 type Step = (value: Tensor, gradient: Tensor, states: readonly Tensor[]) => [Tensor, ...Tensor[]];
 
@@ -96,7 +90,7 @@ const decayed = (mean: Tensor, next: Tensor, rate: number): Tensor =>
 function applyEach(
   optimizer: Internals,
   gradients: Gradients,
-  lists: readonly (readonly [States, string])[],
+  lists: readonly NamedStates[],
   step: Step,
 ): void {
   const named = Array.isArray(gradients)
@@ -105,13 +99,7 @@ function applyEach(
   for (const [i, { name, tensor: gradient }] of named.entries()) {
     const value = engine().registeredVariables[name];
     if (!value) throw new Error(`There is no variable ${name} for the optimizer to change.`);
-    const states = lists.map(([list, suffix]) => {
-      list[i] ??= {
-        originalName: `${name}/${suffix}`,
-        variable: tidy(() => variable(zerosLike(value), false)),
-      };
-      return list[i].variable;
-    });
+    const states = statesAt(i, name, value, lists);
     if (!gradient) continue;
     tidy(() => {
       const [next, ...nextStates] = step(value, gradient, states);
