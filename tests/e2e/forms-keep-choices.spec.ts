@@ -1,4 +1,5 @@
 import { signIn } from './demo-installation.ts';
+import { holdScripts } from './hold-scripts.ts';
 import { sums } from './quiz/questions.ts';
 import { expect, test } from './quiz/quiz-test.ts';
 import { makePerson, signInAs } from './quiz/sitting.ts';
@@ -76,14 +77,7 @@ test('who is signed out meanwhile loses nothing that was typed, and is told what
 
 test('a field takes no code before it can keep it', async ({ page }) => {
   await signIn(page, 'en', 'student');
-  let release = () => {};
-  const released = new Promise<void>((resolve) => {
-    release = resolve;
-  });
-  await page.route('**/_next/static/**/*.js', async (route) => {
-    await released;
-    await route.continue();
-  });
+  const release = await holdScripts(page);
   await page.evaluate(() => location.assign('/en/competitions/mnist/submit'));
   const code = page.getByRole('textbox', { name: 'Code of main.ts' });
   await expect(code).not.toBeEditable();

@@ -1,4 +1,5 @@
 import postgres from 'postgres';
+import { holdScripts } from './hold-scripts.ts';
 import { siteDatabaseUrl } from './quiz/installation.ts';
 import { sums } from './quiz/questions.ts';
 import { expect, test } from './quiz/quiz-test.ts';
@@ -52,14 +53,7 @@ test('a click on Start that comes before the page has its scripts starts the qui
   openQuiz,
 }) => {
   const { attempt, quizId, student } = await openQuiz({ questions: sums(1) });
-  let release = () => {};
-  const released = new Promise<void>((resolve) => {
-    release = resolve;
-  });
-  await page.route('**/_next/static/**/*.js', async (route) => {
-    await released;
-    await route.continue();
-  });
+  const release = await holdScripts(page);
   // a navigation of the page's own: `goto` waits for the scripts
   await page.evaluate(() => location.reload());
   await page.waitForURL(/\/quizzes\//, { waitUntil: 'commit' });
