@@ -1,6 +1,7 @@
 import type { LocalizedText } from '#db/contract/locale.ts';
+import { findHint, type Hint } from './hint.ts';
 import { text } from './localized.ts';
-import { type Hint, SHAPE_HINTS } from './shape-hints.ts';
+import { SHAPE_HINTS } from './shape-hints.ts';
 
 const HINTS: Hint[] = [
   ...SHAPE_HINTS,
@@ -159,9 +160,5 @@ const symbolic = text(
 
 /** What a teacher would add to an error message of tfjs or of JavaScript, if it is a known one. */
 export function hintFor(message: string): LocalizedText | null {
-  for (const { pattern, hint } of HINTS) {
-    const match = message.match(pattern);
-    if (match) return hint(match);
-  }
-  return null;
+  return findHint(HINTS, message);
 }

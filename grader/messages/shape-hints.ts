@@ -1,12 +1,6 @@
 import type { LocalizedText } from '#db/contract/locale.ts';
+import type { Hint } from './hint.ts';
 import { join, text } from './localized.ts';
-
-/** What a teacher would add to an error message that is known. */
-export interface Hint {
-  /** tfjs 4.22's own words */
-  pattern: RegExp;
-  hint: (match: RegExpMatchArray) => LocalizedText;
-}
 
 /** Where shapes do not go together. */
 export const SHAPE_HINTS: Hint[] = [
