@@ -1,5 +1,6 @@
 import {
   dispose,
+  getBackend,
   getKernelsForBackend,
   memory,
   registerKernel,
@@ -13,14 +14,21 @@ export const FUSED: ReadonlySet<string> = new Set(FUSED_TRAINING_CASES.map(({ ke
 /** What a program gives to be looked at. */
 type Program = () => readonly (Tensor | number)[] | Promise<readonly (Tensor | number)[]>;
 
-/** Runs work as on a wasm backend that has none of the fused kernels. */
+/** Takes the fused kernels away from the current backend, as if it had never had any. @returns puts them back */
+export function removeFused(): () => void {
+  const backend = getBackend();
+  const kernels = getKernelsForBackend(backend).filter(({ kernelName }) => FUSED.has(kernelName));
+  for (const { kernelName } of kernels) unregisterKernel(kernelName, backend);
+  return () => kernels.forEach((kernel) => registerKernel(kernel));
+}
+
+/** Runs work as on a backend that has none of the fused kernels. */
 export async function composed<Result>(work: () => Result): Promise<Awaited<Result>> {
-  const kernels = getKernelsForBackend('wasm').filter(({ kernelName }) => FUSED.has(kernelName));
-  for (const { kernelName } of kernels) unregisterKernel(kernelName, 'wasm');
+  const putBack = removeFused();
   try {
     return await work();
   } finally {
-    for (const kernel of kernels) registerKernel(kernel);
+    putBack();
   }
 }
 
