@@ -5,8 +5,6 @@ import { backendNeeds } from './backends/backend-needs.ts';
 import { CODE_CACHE } from './children/code-cache.ts';
 import { spawnChild } from './children/spawn-child.ts';
 import { REPOSITORY } from './children/walls/bubblewrap-command.ts';
-import { COMPILER_PACKAGES } from './compile/start-compiler.ts';
-import { FUNCTION_COMPILER_PACKAGES } from './functions/compile/function-compiler.ts';
 import { FUNCTION_SANDBOX_PACKAGES } from './functions/function-sandbox.ts';
 import { SANDBOX_PACKAGES } from './sandbox/start-sandbox.ts';
 import { SCORER_PACKAGES } from './scoring/start-scorer.ts';
@@ -15,8 +13,6 @@ const { packages: BACKEND_PACKAGES } = backendNeeds('wasm');
 
 /** Told nothing, each loads its code and ends. A backend is loaded by children that are told which one. */
 const CHILDREN: readonly [entry: string, packages: readonly string[], ...nodeArguments: string[]][] = [
-  ['compile/child.ts', COMPILER_PACKAGES],
-  ['functions/compile/child.ts', FUNCTION_COMPILER_PACKAGES],
   ['functions/inside/child.ts', FUNCTION_SANDBOX_PACKAGES, '--no-node-snapshot'],
   ['scoring/child.ts', [...SCORER_PACKAGES, ...BACKEND_PACKAGES]],
   ['sandbox/child.ts', [...SANDBOX_PACKAGES, ...BACKEND_PACKAGES], '--no-node-snapshot'],

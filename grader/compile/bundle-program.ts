@@ -1,7 +1,8 @@
-import { build, type Message, type Plugin } from 'esbuild';
+import type { Message, Plugin } from 'esbuild';
 import type { Diagnostic } from '#db/contract/grading-result.ts';
 import { ENTRY_FILE } from '#db/contract/submission-source.ts';
 import type { Sources } from './check-files.ts';
+import { loadBundler } from './load-bundler.ts';
 import { MODULES, resolveImport } from './resolve-import.ts';
 
 export type Bundle =
@@ -33,7 +34,7 @@ const START_CODE = `import * as submission from './${ENTRY_FILE}'; globalThis.__
  */
 export async function bundleProgram(sources: Sources): Promise<Bundle> {
   try {
-    const result = await build({
+    const result = await loadBundler().build({
       entryPoints: [START],
       outfile: `/${PROGRAM_FILE}`,
       absWorkingDir: '/',

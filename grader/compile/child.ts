@@ -1,13 +1,18 @@
 import { createReadStream } from 'node:fs';
-import { flushCompileCache } from 'node:module';
+import { startupSnapshot } from 'node:v8';
+import { LOCALES } from '#db/contract/locale.ts';
 import { ENTRY_FILE } from '#db/contract/submission-source.ts';
 import { CHILD_READS, CHILD_WRITES, readFrames, writeFrameSync } from '../children/channel.ts';
 import { bundleProgram } from './bundle-program.ts';
+import { checkTypes } from './check-types.ts';
 import { compileSources } from './compile-sources.ts';
 import { type CompilerAnswer, CompilerRequest, FRAME_BYTES } from './protocol.ts';
 import { TypeWorld } from './type-world.ts';
 
-/** The compiler child: knows the type definitions and one submission, runs none of its code. */
+/**
+ * The compiler child: knows the type definitions and one submission, runs none of its code. It starts from a snapshot
+ * of this module, in which TypeScript is loaded and the definitions are read, parsed and bound.
+ */
 const SAMPLE = new Map([
   [
     ENTRY_FILE,
@@ -25,13 +30,14 @@ const SAMPLE = new Map([
 /** V8 has compiled what a check runs often after so many of them. */
 const WARM_CHECKS = 3;
 
+const world = new TypeWorld();
+for (const locale of LOCALES.toReversed()) checkTypes(world, SAMPLE, { locale, scoring: 'model' });
+
 const answer = (message: CompilerAnswer) => writeFrameSync(CHILD_WRITES, message);
 
 async function serve(): Promise<void> {
-  // esbuild is a process of its own and starts while the type definitions are read here
+  // esbuild is a process of its own
   const bundlerStarts = bundleProgram(SAMPLE);
-  const world = new TypeWorld();
-  flushCompileCache();
   for await (const { message } of readFrames(createReadStream('', { fd: CHILD_READS }), FRAME_BYTES)) {
     const request = CompilerRequest.parse(message);
     await bundlerStarts;
@@ -46,10 +52,15 @@ async function serve(): Promise<void> {
   }
 }
 
-try {
-  await serve();
-  process.exit(0);
-} catch (error) {
-  answer({ kind: 'broken', detail: error instanceof Error ? (error.stack ?? error.message) : String(error) });
-  process.exit(1);
-}
+startupSnapshot.setDeserializeMainFunction(async () => {
+  try {
+    await serve();
+    process.exit(0);
+  } catch (error) {
+    answer({
+      kind: 'broken',
+      detail: error instanceof Error ? (error.stack ?? error.message) : String(error),
+    });
+    process.exit(1);
+  }
+});

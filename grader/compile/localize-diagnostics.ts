@@ -1,13 +1,14 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { resolve } from 'node:path';
+import { readFileSync } from 'node:fs';
 import type { Locale } from '#db/contract/locale.ts';
 import { ts } from './load-typescript.ts';
 import { SUBMISSION_ROOT } from './read-type-definitions.ts';
 
 const LINES = 8;
 const CHARACTERS = 1_500;
-const require = createRequire(import.meta.url);
+const TRANSLATIONS = readFileSync(
+  new URL('../../node_modules/typescript-js/lib/zh-tw/diagnosticMessages.generated.json', import.meta.url),
+  'utf8',
+);
 
 /** English is what TypeScript begins with. */
 let spoken: Locale = 'en';
@@ -16,11 +17,11 @@ let spoken: Locale = 'en';
 export function localizeDiagnostics(locale: Locale): void {
   if (locale === spoken) return;
   ts.validateLocaleAndSetLanguage('zh-TW', {
-    getExecutingFilePath: () => require.resolve('typescript-js'),
-    resolvePath: (path) => resolve(path),
-    fileExists: existsSync,
+    getExecutingFilePath: () => '/typescript.js',
+    resolvePath: (path) => path,
+    fileExists: () => true,
     // English has no file of its own: it is what is said where the other has no words
-    readFile: (path) => (locale === 'en' ? '{}' : readFileSync(path, 'utf8')),
+    readFile: () => (locale === 'en' ? '{}' : TRANSLATIONS),
   });
   spoken = locale;
 }

@@ -1,6 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { basename, dirname, join } from 'node:path';
+import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** Where the virtual files of a check lie. A submission's own files cannot name a path outside theirs. */
@@ -11,7 +10,7 @@ export const TFJS_ROOT = '/tensorflow/';
 
 const LIBRARY = /^lib\.(es5|es20(1[5-9]|2[0-4])(\..+)?|decorators(\.legacy)?)\.d\.ts$/;
 const TFJS_PACKAGES = ['tfjs-core', 'tfjs-layers', 'tfjs-data'];
-const require = createRequire(import.meta.url);
+const PACKAGES = fileURLToPath(new URL('../../node_modules', import.meta.url));
 
 /**
  * Reads every type definition that a submission can meet, by its virtual path: TypeScript's own library up to ES2024,
@@ -20,8 +19,7 @@ const require = createRequire(import.meta.url);
 export function readTypeDefinitions(): Map<string, string> {
   const files = readLibraryDefinitions();
   for (const name of TFJS_PACKAGES) {
-    const folder = dirname(require.resolve(`@tensorflow/${name}/package.json`));
-    readFolder(join(folder, 'dist'), `${TFJS_ROOT}${name}/dist`, files);
+    readFolder(join(PACKAGES, '@tensorflow', name, 'dist'), `${TFJS_ROOT}${name}/dist`, files);
   }
   const ours = fileURLToPath(new URL('./types', import.meta.url));
   readFolder(ours, TYPES_ROOT.slice(0, -1), files);
@@ -33,7 +31,7 @@ export function readTypeDefinitions(): Map<string, string> {
 /** TypeScript's own library up to ES2024, by virtual path. */
 export function readLibraryDefinitions(): Map<string, string> {
   const files = new Map<string, string>();
-  const library = dirname(require.resolve('typescript-js'));
+  const library = join(PACKAGES, 'typescript-js/lib');
   for (const name of readdirSync(library)) {
     if (LIBRARY.test(name)) files.set(LIBRARY_ROOT + name, readFileSync(join(library, name), 'utf8'));
   }

@@ -1,7 +1,7 @@
 import type { Locale } from '#db/contract/locale.ts';
 import type { SourceFile } from '#db/contract/submission-source.ts';
 import { type Frame, readFrames, writeFrame } from '../children/channel.ts';
-import { useCodeCache } from '../children/code-cache.ts';
+import { buildSnapshot } from '../children/build-snapshot.ts';
 import { hasCrashed } from '../children/has-crashed.ts';
 import { type Child, spawnChild } from '../children/spawn-child.ts';
 import { type WatchEnd, watchChild } from '../children/watch-child.ts';
@@ -39,14 +39,11 @@ export interface Compiler {
 const HEAP_SHARE = 0.75;
 /** The clock outside ends it long before; this is for a compiler that nobody watches any more. */
 const CPU_SECONDS = 600;
-export const COMPILER_PACKAGES = [
-  'typescript-js',
-  'esbuild',
-  'zod',
-  '@tensorflow/tfjs-core',
-  '@tensorflow/tfjs-layers',
-  '@tensorflow/tfjs-data',
-];
+const CHILD = new URL('./child.ts', import.meta.url);
+
+/** What a compiler child starts from: built once, found after that. @returns its path */
+export const buildCompiler = (): Promise<string> =>
+  buildSnapshot(CHILD, [new URL('./types', import.meta.url)]);
 
 /**
  * Starts a compiler child.
@@ -92,11 +89,13 @@ interface Line {
 }
 
 async function openLine(memoryBytes: number): Promise<Line> {
-  const { reads, environment } = useCodeCache();
-  const child = await spawnChild(new URL('./child.ts', import.meta.url), {
-    needs: { packages: COMPILER_PACKAGES, reads, memoryBytes, cpuSeconds: CPU_SECONDS },
-    environment,
-    nodeArguments: [`--max-old-space-size=${Math.floor((memoryBytes * HEAP_SHARE) / 2 ** 20)}`],
+  const snapshot = await buildCompiler();
+  const child = await spawnChild(CHILD, {
+    needs: { packages: ['esbuild'], reads: [snapshot], memoryBytes, cpuSeconds: CPU_SECONDS },
+    nodeArguments: [
+      `--max-old-space-size=${Math.floor((memoryBytes * HEAP_SHARE) / 2 ** 20)}`,
+      `--snapshot-blob=${snapshot}`,
+    ],
   });
   const frames: AsyncIterator<Frame, void> = readFrames(child.from, FRAME_BYTES);
   return {

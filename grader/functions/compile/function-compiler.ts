@@ -1,5 +1,5 @@
+import { buildSnapshot } from '../../children/build-snapshot.ts';
 import { type Frame, readFrames, writeFrame } from '../../children/channel.ts';
-import { useCodeCache } from '../../children/code-cache.ts';
 import { hasCrashed } from '../../children/has-crashed.ts';
 import { type Child, type ChildExit, spawnChild } from '../../children/spawn-child.ts';
 import { measureTreeMemory } from '../../children/measure-tree-memory.ts';
@@ -14,9 +14,12 @@ const HEAP_MEGABYTES = 448;
 const MOST_COMPILED = 500;
 /** A child that holds more after a check would have the next one run into its limit for it. */
 const MOST_KEPT_BYTES = 320 * 2 ** 20;
-export const FUNCTION_COMPILER_PACKAGES = ['typescript-js', 'zod'];
 /** For a child that nobody watches any more. */
 const CPU_SECONDS = 3_600;
+const CHILD = new URL('./child.ts', import.meta.url);
+
+/** What the child starts from: built once, found after that. @returns its path */
+export const buildFunctionCompiler = (): Promise<string> => buildSnapshot(CHILD);
 
 interface Line {
   child: Child;
@@ -90,16 +93,10 @@ export class FunctionCompiler {
 }
 
 async function openLine(): Promise<Line> {
-  const { reads, environment } = useCodeCache();
-  const child = await spawnChild(new URL('./child.ts', import.meta.url), {
-    needs: {
-      packages: FUNCTION_COMPILER_PACKAGES,
-      reads,
-      memoryBytes: LIMITS.memoryBytes,
-      cpuSeconds: CPU_SECONDS,
-    },
-    environment,
-    nodeArguments: [`--max-old-space-size=${HEAP_MEGABYTES}`],
+  const snapshot = await buildFunctionCompiler();
+  const child = await spawnChild(CHILD, {
+    needs: { packages: [], reads: [snapshot], memoryBytes: LIMITS.memoryBytes, cpuSeconds: CPU_SECONDS },
+    nodeArguments: [`--max-old-space-size=${HEAP_MEGABYTES}`, `--snapshot-blob=${snapshot}`],
   });
   const frames: AsyncIterator<Frame, void> = readFrames(child.from, FRAME_BYTES);
   const first = await frames.next();
