@@ -83,6 +83,25 @@ it('shows how far a last bit leads beside the difference that fused kernels make
   expect(rowsOf([...pair, nudged], 'losses and time')[0]?.[6]).toBe('4.0e-3');
 });
 
+it('shows how far fused kernels are from the composition when each batch begins with the same weights', () => {
+  const sameWeights = { batches: 48, loss: 2.5e-6, gradients: { median: 1.5e-6, largest: 0.004 } };
+  const all = [
+    seriesOf({ kind: 'direct', backend: 'wasm' }, 1000),
+    seriesOf({ kind: 'unfused', backend: 'wasm' }, 2000),
+  ];
+  expect(rowsOf(all, 'from the same weights')).toEqual([]);
+  const guided = seriesOf({ kind: 'guided', backend: 'wasm' }, 3000, { sameWeights });
+  expect(rowsOf([...all, guided], 'from the same weights')[0]).toEqual([
+    'wasm',
+    'MNIST CNN',
+    '48',
+    '2.5e-6',
+    '≤ 0.001: met',
+    '1.5e-6',
+    '4.0e-3',
+  ]);
+});
+
 it('says whether fused kernels learn as well as those of tfjs', () => {
   const against = (accuracy: number) => [
     seriesOf({ kind: 'direct', backend: 'wasm' }, 1000),

@@ -1,4 +1,4 @@
-import { compareAccuracy, compareFusion } from './compare-fusion.ts';
+import { compareAccuracy, compareFromSameWeights, compareFusion } from './compare-fusion.ts';
 import type { Contender, Run } from './contender.ts';
 import type { Series } from './interleave.ts';
 import { BENCH_MODELS, MODELS, type RunSizes } from './models.ts';
@@ -19,6 +19,7 @@ export function answerQuestions(all: readonly Series[], sizes: Sizes): Table[] {
     compareWithDirect(all),
     compareThreads(all),
     compareFusion(all),
+    compareFromSameWeights(all),
     compareAccuracy(all, sizes),
     compareMemory(all),
   ];

@@ -55,6 +55,42 @@ export function compareFusion(all: readonly Series[]): Table {
   };
 }
 
+/**
+ * The same without what adds up from batch to batch. Where a unit's input is zero but for its last bits, its gradient is
+ * all or nothing: hence the largest differences of gradients beside those of the batch in the middle.
+ */
+export function compareFromSameWeights(all: readonly Series[]): Table {
+  return {
+    question: 'Fused training kernels against the composition of tfjs: each batch from the same weights',
+    columns: [
+      'backend',
+      'model',
+      'batches',
+      'loss, largest difference',
+      'target',
+      'gradients, relative difference: median',
+      'largest',
+    ],
+    rows: all.flatMap((series) =>
+      series.runs.flatMap(({ sameWeights }) => {
+        if (!sameWeights) return [];
+        const { batches, loss, gradients } = sameWeights;
+        return [
+          [
+            series.contender.backend,
+            titleOf(series),
+            String(batches),
+            loss.toExponential(1),
+            judge(loss, LOSS_DIFFERENCE),
+            gradients.median.toExponential(1),
+            gradients.largest.toExponential(1),
+          ],
+        ];
+      }),
+    ),
+  };
+}
+
 /** Whether the fused kernels learn as well: by images that nobody has trained on. */
 export function compareAccuracy(all: readonly Series[], sizes: Record<Series['model'], RunSizes>): Table {
   const percent = (share: number) => `${(share * 100).toFixed(1)} %`;

@@ -1,5 +1,6 @@
 import type { BackendName } from '#grader/backends/backend.ts';
 import type { TrainingData } from '#grader/datasets/prepared-dataset.ts';
+import type { SameWeights } from './direct-messages.ts';
 import type { ModelName } from './models.ts';
 
 /** What one run is about: the same for every contender. */
@@ -26,9 +27,11 @@ export interface Run {
   accuracy: number;
   /** SHA-256 of all weights at the end, where they can be had. */
   weights: string | null;
+  /** Of a guided run. */
+  sameWeights?: SameWeights | undefined;
 }
 
-export type Kind = 'sandboxed' | 'direct' | 'unfused' | 'nudged' | 'crowded' | 'stock' | 'pytorch';
+export type Kind = 'sandboxed' | 'direct' | 'unfused' | 'nudged' | 'guided' | 'crowded' | 'stock' | 'pytorch';
 
 /** One way to train the same model on the same images. Every run is a process of its own, as every submission is. */
 export interface Contender {

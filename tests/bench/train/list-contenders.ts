@@ -69,7 +69,15 @@ function oursOf(backend: BackendName, threads: number): Contender[] {
     runsOnce: true,
     run: (task) => runDirect(task, { backend, threads, isFused: false, isNudged: true }),
   };
-  return [sandboxed, direct('direct'), direct('unfused'), nudged];
+  const guided: Contender = {
+    title: titled(`${backend} unfused, fused beside it`, threads),
+    kind: 'guided',
+    backend,
+    threads,
+    runsOnce: true,
+    run: (task) => runDirect(task, { backend, threads, isFused: true, isGuided: true }),
+  };
+  return [sandboxed, direct('direct'), direct('unfused'), nudged, guided];
 }
 
 /** As many runs of one thread each as there are cores, at the same time: no number of threads gets more out of them. */

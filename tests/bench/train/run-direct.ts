@@ -11,7 +11,7 @@ const KEPT_STDERR = 2000;
 /** Trains the same compiled submission in a plain Node process. */
 export async function runDirect(
   { code, seed, training }: Task,
-  options: Pick<DirectTask, 'backend' | 'threads' | 'isFused' | 'isNudged'>,
+  options: Pick<DirectTask, 'backend' | 'threads' | 'isFused' | 'isNudged' | 'isGuided'>,
 ): Promise<Run> {
   const { backend } = options;
   const isOurs = backend !== 'tfjs-node' && backend !== 'tfjs-backend-wasm';

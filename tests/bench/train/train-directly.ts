@@ -6,7 +6,9 @@ import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { z } from 'zod';
 import { LabelledImages } from '#grader/guest/labelled-images.ts';
 import { seededRandom } from '#grader/guest/seeded-random.ts';
-import type { DirectAnswer, DirectTask } from './direct-messages.ts';
+import { guideByComposition, relativeDifference, type Step } from '#grader/fusion/testing/same-weights.ts';
+import type { DirectAnswer, DirectTask, SameWeights } from './direct-messages.ts';
+import { median } from './statistics.ts';
 
 const Timed = z.object({
   tookMs: z.number(),
@@ -30,11 +32,16 @@ export async function trainDirectly(
   const open = (files: typeof train, unit: number) => openSet(files, imageShape, classes.length, unit);
   const sets = { train: open(train, task.isNudged ? 1 + 2 ** -23 : 1), validation: open(validation, 1) };
   onLoaded();
+  const steps: Step[] = [];
+  if (task.isGuided) guideByComposition(tf.Optimizer.prototype, (step) => steps.push(step));
   const seen: Record<string, number> = {};
   let cpu = process.cpuUsage();
   let cpuMs = 0;
   const report = (values: Record<string, number>) => {
-    if ('warm' in values) cpu = process.cpuUsage();
+    if ('warm' in values) {
+      cpu = process.cpuUsage();
+      steps.length = 0;
+    }
     if ('tookMs' in values) cpuMs = inMs(process.cpuUsage(cpu));
     Object.assign(seen, values);
   };
@@ -46,10 +53,20 @@ export async function trainDirectly(
   if (!model) throw new Error('the submission left no model');
   const { tookMs, firstLoss, secondLoss, accuracy } = Timed.parse(seen);
   const losses = [firstLoss, secondLoss];
-  return { kind: 'trained', tookMs, cpuMs, losses, accuracy, weights: digestWeights(model) };
+  const sameWeights = task.isGuided ? summarize(steps) : undefined;
+  return { kind: 'trained', tookMs, cpuMs, losses, accuracy, weights: digestWeights(model), sameWeights };
 }
 
 const inMs = ({ user, system }: NodeJS.CpuUsage) => (user + system) / 1000;
+
+function summarize(steps: readonly Step[]): SameWeights {
+  const gradients = steps.map((step) => relativeDifference(step.gradients));
+  return {
+    batches: steps.length,
+    loss: Math.max(...steps.map(({ loss, composedLoss }) => Math.abs(loss - composedLoss))),
+    gradients: { median: median(gradients), largest: Math.max(...gradients) },
+  };
+}
 
 /** As the sandbox copies a model: weight after weight. */
 function digestWeights(model: LayersModel): string {
