@@ -1,7 +1,8 @@
 'use client';
 import { useTranslations } from 'next-intl';
-import { useEffectEvent, useId, useLayoutEffect, useRef, useState } from 'react';
+import { useId, useRef, useState } from 'react';
 import { Button } from './button.tsx';
+import { useKeyDown } from './use-key-down.ts';
 
 /** Where this device keeps that `?` is to open nothing: whoever speaks to a computer may type it by mistake. */
 const OFF_KEY = 'argmin:shortcut-list-key';
@@ -22,19 +23,13 @@ export function ShortcutList({ shortcuts }: { shortcuts: readonly Shortcut[] }) 
     dialog.current?.showModal();
     close.current?.focus();
   };
-  const onKey = useEffectEvent((event: KeyboardEvent) => {
+  useKeyDown((event) => {
     if (event.key !== '?' || event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.target instanceof Element && event.target.closest(FIELDS)) return;
     if (!isKeyWanted() || document.querySelector('dialog[open]')) return;
     event.preventDefault();
     open();
   });
-  // a key that is pressed as soon as the page is seen counts: an effect would listen some time after that
-  useLayoutEffect(() => {
-    const listen = (event: KeyboardEvent) => onKey(event);
-    window.addEventListener('keydown', listen);
-    return () => window.removeEventListener('keydown', listen);
-  }, []);
   return (
     <>
       <Button

@@ -8,6 +8,7 @@ import { QuestionView } from '#app/_components/question/question-view.tsx';
 import { RightAnswers } from '#app/_components/question/right-answer.tsx';
 import { RichText } from '#app/_components/rich-text/rich-text.tsx';
 import { ShortcutList } from '#app/_components/shortcut-list.tsx';
+import { useKeyDown } from '#app/_components/use-key-down.ts';
 import type { PracticeState, ShownSolutionView } from '#app/_domain/practice/practice-messages.ts';
 import type { Response } from '#quizzes/schema/response.ts';
 import type { ApiResult } from '../../quizzes/_api/call-api.ts';
@@ -74,16 +75,11 @@ export function PracticeVariant({
     if (result.kind === 'ok') setSolution(result.value);
     else setProblem(explain(result));
   };
-  const onKey = useEffectEvent((event: KeyboardEvent) => {
+  useKeyDown((event) => {
     if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
     event.preventDefault();
     void check();
   });
-  useEffect(() => {
-    const listen = (event: KeyboardEvent) => onKey(event);
-    window.addEventListener('keydown', listen);
-    return () => window.removeEventListener('keydown', listen);
-  }, []);
 
   const { grade } = state;
   const isEmpty = Object.keys(response).length === 0;

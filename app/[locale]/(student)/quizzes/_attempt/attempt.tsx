@@ -3,6 +3,7 @@ import './attempt.css';
 import { useTranslations } from 'next-intl';
 import { useEffect, useEffectEvent, useState } from 'react';
 import { Button } from '#app/_components/button.tsx';
+import { useKeyDown } from '#app/_components/use-key-down.ts';
 import type { StartReply } from '#app/_domain/attempts/attempt-messages.ts';
 import { useRouter } from '#app/_i18n/navigation.ts';
 import { AttemptBar } from './attempt-bar.tsx';
@@ -69,17 +70,12 @@ export function Attempt({ initial }: { initial: StartReply }) {
     setEnding(false);
     setProblem(moved ? null : t('notMoved'));
   };
-  const onKey = useEffectEvent((event: KeyboardEvent) => {
+  useKeyDown((event) => {
     if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
     if (isOver || isEnding || phase !== 'questions') return;
     event.preventDefault();
     void next();
   });
-  useEffect(() => {
-    const listen = (event: KeyboardEvent) => onKey(event);
-    window.addEventListener('keydown', listen);
-    return () => window.removeEventListener('keydown', listen);
-  }, []);
   const submit = async () => {
     if (isEnding) return;
     setEnding(true);
