@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, join, relative } from 'node:path';
@@ -53,7 +53,7 @@ async function build(entry: string, reads: readonly string[]): Promise<string> {
   }
   const made = { digest: await digestOf(sources), sources };
   await mkdir(FOLDER, { recursive: true });
-  const own = join(FOLDER, `${name}.${process.pid}`);
+  const own = join(FOLDER, `${name}.${randomUUID()}`);
   try {
     await writeFile(`${own}.cjs`, code);
     // with it, V8's compiled code of Node itself, only a processor with the very same features could read it
