@@ -1,12 +1,11 @@
-import type TypeScript from 'typescript-js';
+import ts from 'typescript-js';
 import { ENTRY_FILE } from '#db/contract/submission-source.ts';
 import * as messages from './export-messages.ts';
-import { ts } from './load-typescript.ts';
 import type { Problem } from './problem.ts';
 import { SUBMISSION_ROOT } from './read-type-definitions.ts';
 import { CONTRACT } from './type-world.ts';
 
-type Type = TypeScript.Type;
+type Type = ts.Type;
 
 /** What a submission's exports are, and what is wrong with them. */
 export interface ExportCheck {
@@ -19,7 +18,7 @@ export interface ExportCheck {
  * as the platform calls it, and returns what is scored. The types to compare with lie where no submission can
  * reach them; adding to an interface can never make a wrong return value right.
  */
-export function checkExports(program: TypeScript.Program, scoring: 'model' | 'predict'): ExportCheck {
+export function checkExports(program: ts.Program, scoring: 'model' | 'predict'): ExportCheck {
   const checker = program.getTypeChecker();
   const entry = program.getSourceFile(SUBMISSION_ROOT + ENTRY_FILE);
   const contract = program.getSourceFile(CONTRACT);
@@ -31,16 +30,12 @@ export function checkExports(program: TypeScript.Program, scoring: 'model' | 'pr
 }
 
 class ExportJudge {
-  readonly exports: Map<string, TypeScript.Symbol>;
-  readonly #checker: TypeScript.TypeChecker;
-  readonly #entry: TypeScript.SourceFile;
-  readonly #contract: Map<string, TypeScript.Symbol>;
+  readonly exports: Map<string, ts.Symbol>;
+  readonly #checker: ts.TypeChecker;
+  readonly #entry: ts.SourceFile;
+  readonly #contract: Map<string, ts.Symbol>;
 
-  constructor(
-    checker: TypeScript.TypeChecker,
-    entry: TypeScript.SourceFile,
-    contract: TypeScript.SourceFile,
-  ) {
+  constructor(checker: ts.TypeChecker, entry: ts.SourceFile, contract: ts.SourceFile) {
     this.#checker = checker;
     this.#entry = entry;
     this.exports = this.#exportsOf(entry);
@@ -75,18 +70,18 @@ class ExportJudge {
     }
   }
 
-  #exportsOf(file: TypeScript.SourceFile): Map<string, TypeScript.Symbol> {
+  #exportsOf(file: ts.SourceFile): Map<string, ts.Symbol> {
     const module = this.#checker.getSymbolAtLocation(file);
     const symbols = module ? this.#checker.getExportsOfModule(module) : [];
     return new Map(symbols.map((symbol) => [symbol.name, symbol]));
   }
 
-  #target(symbol: TypeScript.Symbol): TypeScript.Symbol {
+  #target(symbol: ts.Symbol): ts.Symbol {
     return symbol.flags & ts.SymbolFlags.Alias ? this.#checker.getAliasedSymbol(symbol) : symbol;
   }
 
   /** The type of an export, and where it is a constant with a type written on it, also that of its function. */
-  *#typesOf(symbol: TypeScript.Symbol): Generator<Type> {
+  *#typesOf(symbol: ts.Symbol): Generator<Type> {
     const target = this.#target(symbol);
     const declaration = target.valueDeclaration;
     if (declaration && ts.isVariableDeclaration(declaration) && declaration.type) {
@@ -132,7 +127,7 @@ class ExportJudge {
   }
 
   /** The name at the declaration, wherever in the submission it is; else that at the export. */
-  #nameOf(symbol: TypeScript.Symbol): { file: TypeScript.SourceFile; start: number } {
+  #nameOf(symbol: ts.Symbol): { file: ts.SourceFile; start: number } {
     for (const declared of [this.#target(symbol).valueDeclaration, ...(symbol.declarations ?? [])]) {
       const file = declared?.getSourceFile();
       if (!declared || !file?.fileName.startsWith(SUBMISSION_ROOT)) continue;

@@ -1,7 +1,6 @@
-import type TypeScript from 'typescript-js';
+import ts from 'typescript-js';
 import type { LocalizedText } from '#db/contract/locale.ts';
 import { text } from '../messages/localized.ts';
-import { ts } from './load-typescript.ts';
 import type { Problem } from './problem.ts';
 import { MODULES, resolveImport } from './resolve-import.ts';
 
@@ -16,22 +15,18 @@ const ALLOWED = text(
  * @param path of the file in the submission
  * @param paths all files of the submission
  */
-export function checkImports(
-  file: TypeScript.SourceFile,
-  path: string,
-  paths: ReadonlySet<string>,
-): Problem[] {
+export function checkImports(file: ts.SourceFile, path: string, paths: ReadonlySet<string>): Problem[] {
   const problems = directives(file);
-  const report = (node: TypeScript.Node, code: string, message: LocalizedText) =>
+  const report = (node: ts.Node, code: string, message: LocalizedText) =>
     problems.push({ file, start: node.getStart(file), code, message });
 
-  const checkSpecifier = (node: TypeScript.Node) => {
+  const checkSpecifier = (node: ts.Node) => {
     if (!ts.isStringLiteralLike(node)) return;
     const target = resolveImport(node.text, path, (candidate) => paths.has(candidate));
     if (target.kind === 'forbidden') report(node, 'ARGMIN001', forbidden(node.text));
     if (target.kind === 'missing') report(node, 'ARGMIN002', missing(node.text, path, paths));
   };
-  const visit = (node: TypeScript.Node): void => {
+  const visit = (node: ts.Node): void => {
     if (ts.isImportDeclaration(node)) checkSpecifier(node.moduleSpecifier);
     else if (ts.isExportDeclaration(node) && node.moduleSpecifier) checkSpecifier(node.moduleSpecifier);
     else if (ts.isImportTypeNode(node) && ts.isLiteralTypeNode(node.argument))
@@ -48,7 +43,7 @@ export function checkImports(
 }
 
 /** `/// <reference …>`, `/// <amd-…>` and `// @ts-nocheck`, at the top of a file. */
-function directives(file: TypeScript.SourceFile): Problem[] {
+function directives(file: ts.SourceFile): Problem[] {
   const comments = ts.getLeadingCommentRanges(file.text, 0) ?? [];
   return comments
     .filter(({ pos, end }) =>
@@ -61,12 +56,12 @@ function directives(file: TypeScript.SourceFile): Problem[] {
 }
 
 /** `import(…)` and its later kin, such as `import.defer(…)`. */
-function isImportWord(called: TypeScript.Expression): boolean {
+function isImportWord(called: ts.Expression): boolean {
   if (ts.isMetaProperty(called)) return called.keywordToken === ts.SyntaxKind.ImportKeyword;
   return called.kind === ts.SyntaxKind.ImportKeyword;
 }
 
-function isTopLevelAwait(node: TypeScript.Node): boolean {
+function isTopLevelAwait(node: ts.Node): boolean {
   const awaits = ts.isAwaitExpression(node) || (ts.isForOfStatement(node) && node.awaitModifier);
   if (!awaits) return false;
   for (let outer = node.parent; outer; outer = outer.parent) {

@@ -1,4 +1,4 @@
-import type TypeScript from 'typescript-js';
+import type ts from 'typescript-js';
 import { text } from '../messages/localized.ts';
 import type { Problem } from './problem.ts';
 
@@ -6,7 +6,7 @@ import type { Problem } from './problem.ts';
 const PYTHON = /^[ \t]*(?:def \w+ ?\(|from [\w.]+ import |import [\w.]+(?: as \w+)?[ \t]*$(?!\s*from\b))/m;
 
 /** Finds the first line that is another language: whoever pastes Python is helped by no word about a missing bracket. */
-export function checkLanguage(file: TypeScript.SourceFile): Problem[] {
+export function checkLanguage(file: ts.SourceFile): Problem[] {
   const found = PYTHON.exec(file.text);
   return found ? [{ file, start: found.index, code: 'ARGMIN006', message: python }] : [];
 }

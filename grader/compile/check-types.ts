@@ -1,4 +1,4 @@
-import type TypeScript from 'typescript-js';
+import ts from 'typescript-js';
 import type { Diagnostic } from '#db/contract/grading-result.ts';
 import type { Locale, LocalizedText } from '#db/contract/locale.ts';
 import { ENTRY_FILE } from '#db/contract/submission-source.ts';
@@ -8,7 +8,6 @@ import { checkImports } from './check-imports.ts';
 import { checkLanguage } from './check-language.ts';
 import { explainUnknownName, hintFor, neverClosed } from './diagnostic-hints.ts';
 import { findSlips } from './find-slips.ts';
-import { ts } from './load-typescript.ts';
 import { localizeDiagnostics, tidyMessage } from './localize-diagnostics.ts';
 import type { Problem } from './problem.ts';
 import { SUBMISSION_ROOT } from './read-type-definitions.ts';
@@ -63,13 +62,13 @@ export function checkTypes(
   return { diagnostics, exportsPredict, slips };
 }
 
-function sourceFileOf(program: TypeScript.Program, path: string): TypeScript.SourceFile {
+function sourceFileOf(program: ts.Program, path: string): ts.SourceFile {
   const file = program.getSourceFile(SUBMISSION_ROOT + path);
   if (!file) throw new Error(`${path} is not part of its own program`);
   return file;
 }
 
-const pathOf = (file: TypeScript.SourceFile) => file.fileName.slice(SUBMISSION_ROOT.length);
+const pathOf = (file: ts.SourceFile) => file.fileName.slice(SUBMISSION_ROOT.length);
 
 function entryFirst(a: string, b: string): number {
   if (a === ENTRY_FILE || b === ENTRY_FILE) return a === ENTRY_FILE ? -1 : 1;
@@ -77,8 +76,8 @@ function entryFirst(a: string, b: string): number {
 }
 
 function inOrder(
-  files: TypeScript.SourceFile[],
-  theirs: readonly TypeScript.Diagnostic[],
+  files: ts.SourceFile[],
+  theirs: readonly ts.Diagnostic[],
   ours: readonly Problem[],
   locale: Locale,
 ): Diagnostic[] {
@@ -96,16 +95,12 @@ function inOrder(
   });
 }
 
-function diagnosticAt(file: TypeScript.SourceFile, start: number, code: string, message: string): Diagnostic {
+function diagnosticAt(file: ts.SourceFile, start: number, code: string, message: string): Diagnostic {
   const { line, character } = file.getLineAndCharacterOfPosition(start);
   return { file: pathOf(file), line: line + 1, column: character + 1, code, message };
 }
 
-function explained(
-  file: TypeScript.SourceFile,
-  diagnostic: TypeScript.Diagnostic,
-  locale: Locale,
-): Diagnostic {
+function explained(file: ts.SourceFile, diagnostic: ts.Diagnostic, locale: Locale): Diagnostic {
   const { code, start = 0, length = 0, messageText, relatedInformation = [] } = diagnostic;
   const words = tidyMessage(ts.flattenDiagnosticMessageText(messageText, '\n'), locale);
   const instead = explainUnknownName(code, file.text.slice(start, start + length));

@@ -1,5 +1,4 @@
-import type TypeScript from 'typescript-js';
-import { ts } from './load-typescript.ts';
+import ts from 'typescript-js';
 import { MOST_SLIPS, type Slip } from './slip.ts';
 
 const LONGEST = 60;
@@ -11,12 +10,12 @@ const PROBABILITIES = new Set(['categoricalCrossentropy', 'sparseCategoricalCros
  * @param paths of the files, as the submission has them
  */
 export function findSlips(
-  checker: TypeScript.TypeChecker,
-  files: readonly { file: TypeScript.SourceFile; path: string }[],
+  checker: ts.TypeChecker,
+  files: readonly { file: ts.SourceFile; path: string }[],
 ): Slip[] {
   const slips: Slip[] = [];
   for (const { file, path } of files) {
-    const visit = (node: TypeScript.Node): void => {
+    const visit = (node: ts.Node): void => {
       const found = slipAt(checker, node);
       if (found && slips.filter(({ kind }) => kind === found.kind).length < MOST_SLIPS) {
         const { line } = file.getLineAndCharacterOfPosition(found.at.getStart(file));
@@ -34,10 +33,7 @@ export function findSlips(
   return slips;
 }
 
-function slipAt(
-  checker: TypeScript.TypeChecker,
-  node: TypeScript.Node,
-): { kind: Slip['kind']; at: TypeScript.Node } | null {
+function slipAt(checker: ts.TypeChecker, node: ts.Node): { kind: Slip['kind']; at: ts.Node } | null {
   if (ts.isExpressionStatement(node) && ts.isCallExpression(node.expression)) {
     const { expression: called } = node.expression;
     if (isAsyncForEach(node.expression)) return { kind: 'async_for_each', at: called };
@@ -54,23 +50,23 @@ function slipAt(
 }
 
 /** As it is written, without the arguments of calls. */
-function nameOf(node: TypeScript.Node): string {
+function nameOf(node: ts.Node): string {
   if (ts.isPropertyAccessExpression(node)) return `${nameOf(node.expression)}.${node.name.text}`;
   if (ts.isCallExpression(node)) return `${nameOf(node.expression)}(…)`;
   return node.getText().replaceAll(/\s+/g, ' ');
 }
 
-function isPromise(checker: TypeScript.TypeChecker, call: TypeScript.CallExpression): boolean {
+function isPromise(checker: ts.TypeChecker, call: ts.CallExpression): boolean {
   const type = checker.getTypeAtLocation(call);
   if (type.flags & (ts.TypeFlags.Any | ts.TypeFlags.Unknown)) return false;
   return checker.getPropertyOfType(type, 'then') !== undefined;
 }
 
 /** `….catch(…)`: somebody has thought of what becomes of it. */
-const isHandled = (called: TypeScript.Expression): boolean =>
+const isHandled = (called: ts.Expression): boolean =>
   ts.isPropertyAccessExpression(called) && called.name.text === 'catch';
 
-function isAsyncForEach({ expression: called, arguments: given }: TypeScript.CallExpression): boolean {
+function isAsyncForEach({ expression: called, arguments: given }: ts.CallExpression): boolean {
   const [each] = given;
   return (
     ts.isPropertyAccessExpression(called) &&

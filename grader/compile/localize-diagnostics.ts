@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
+import ts from 'typescript-js';
 import type { Locale } from '#db/contract/locale.ts';
-import { ts } from './load-typescript.ts';
 import { SUBMISSION_ROOT } from './read-type-definitions.ts';
 
 const LINES = 8;

@@ -1,7 +1,6 @@
 import { posix } from 'node:path';
-import type TypeScript from 'typescript-js';
+import ts from 'typescript-js';
 import type { Sources } from './check-files.ts';
-import { ts } from './load-typescript.ts';
 import {
   LIBRARY_ROOT,
   readTypeDefinitions,
@@ -11,7 +10,7 @@ import {
 } from './read-type-definitions.ts';
 import { type ModuleName, resolveImport } from './resolve-import.ts';
 
-const OPTIONS: TypeScript.CompilerOptions = {
+const OPTIONS: ts.CompilerOptions = {
   target: ts.ScriptTarget.ES2024,
   lib: ['lib.es2024.d.ts'],
   module: ts.ModuleKind.ESNext,
@@ -44,7 +43,7 @@ export interface Surroundings {
 export class TypeWorld {
   readonly #definitions: ReadonlyMap<string, string>;
   readonly #roots: readonly string[];
-  readonly #parsed = new Map<string, TypeScript.SourceFile>();
+  readonly #parsed = new Map<string, ts.SourceFile>();
 
   constructor(
     { definitions, roots }: Surroundings = { definitions: readTypeDefinitions(), roots: [GLOBALS, CONTRACT] },
@@ -54,7 +53,7 @@ export class TypeWorld {
   }
 
   /** A program of one submission with everything it may know. */
-  programOf(sources: Sources): TypeScript.Program {
+  programOf(sources: Sources): ts.Program {
     const own = (path: string) => sources.get(path.slice(SUBMISSION_ROOT.length));
     const read = (path: string) =>
       path.startsWith(SUBMISSION_ROOT) ? own(path) : this.#definitions.get(path);
@@ -84,8 +83,8 @@ export class TypeWorld {
   #sourceFile(
     path: string,
     text: string | undefined,
-    options: TypeScript.ScriptTarget | TypeScript.CreateSourceFileOptions,
-  ): TypeScript.SourceFile | undefined {
+    options: ts.ScriptTarget | ts.CreateSourceFileOptions,
+  ): ts.SourceFile | undefined {
     if (text === undefined) return undefined;
     if (path.startsWith(SUBMISSION_ROOT)) return ts.createSourceFile(path, text, options, true);
     const known = this.#parsed.get(path) ?? ts.createSourceFile(path, text, options);
@@ -93,7 +92,7 @@ export class TypeWorld {
     return known;
   }
 
-  #resolve(specifier: string, from: string, sources: Sources): TypeScript.ResolvedModuleFull | undefined {
+  #resolve(specifier: string, from: string, sources: Sources): ts.ResolvedModuleFull | undefined {
     if (from.startsWith(SUBMISSION_ROOT)) {
       const target = resolveImport(specifier, from.slice(SUBMISSION_ROOT.length), (path) =>
         sources.has(path),
@@ -105,7 +104,7 @@ export class TypeWorld {
     return this.#resolveAmongDefinitions(specifier, from);
   }
 
-  #resolveAmongDefinitions(specifier: string, from: string): TypeScript.ResolvedModuleFull | undefined {
+  #resolveAmongDefinitions(specifier: string, from: string): ts.ResolvedModuleFull | undefined {
     if (specifier === '@tensorflow/tfjs') return definition(MODULE_TYPES[specifier]);
     const path = specifier.startsWith('@tensorflow/')
       ? TFJS_ROOT + specifier.slice('@tensorflow/'.length)
@@ -117,7 +116,7 @@ export class TypeWorld {
   }
 }
 
-const definition = (path: string): TypeScript.ResolvedModuleFull => ({
+const definition = (path: string): ts.ResolvedModuleFull => ({
   resolvedFileName: path,
   extension: ts.Extension.Dts,
 });

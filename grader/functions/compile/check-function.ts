@@ -1,7 +1,6 @@
-import type TypeScript from 'typescript-js';
+import ts from 'typescript-js';
 import { ENTRY_FILE } from '#db/contract/submission-source.ts';
 import type { Locale, LocalizedText } from '#db/contract/locale.ts';
-import { ts } from '../../compile/load-typescript.ts';
 import { localizeDiagnostics, tidyMessage } from '../../compile/localize-diagnostics.ts';
 import { SUBMISSION_ROOT } from '../../compile/read-type-definitions.ts';
 import type { TypeWorld } from '../../compile/type-world.ts';
@@ -32,11 +31,11 @@ export function checkFunction(
   return inOrder(file, semantics, [...forbidden, ...checkExport(program, file, name)], locale);
 }
 
-function checkExport(program: TypeScript.Program, file: TypeScript.SourceFile, name: string): Place[] {
+function checkExport(program: ts.Program, file: ts.SourceFile, name: string): Place[] {
   const checker = program.getTypeChecker();
   const module = checker.getSymbolAtLocation(file);
   const exports = module ? checker.getExportsOfModule(module) : [];
-  const placeOf = (symbol: TypeScript.Symbol) => {
+  const placeOf = (symbol: ts.Symbol) => {
     const [declared] = symbol.declarations ?? [];
     return declared ? (ts.getNameOfDeclaration(declared) ?? declared).getStart(file) : 0;
   };
@@ -57,8 +56,8 @@ function checkExport(program: TypeScript.Program, file: TypeScript.SourceFile, n
 }
 
 function inOrder(
-  file: TypeScript.SourceFile,
-  theirs: readonly TypeScript.Diagnostic[],
+  file: ts.SourceFile,
+  theirs: readonly ts.Diagnostic[],
   ours: readonly Place[],
   locale: Locale,
 ): FunctionDiagnostic[] {
@@ -72,8 +71,8 @@ function inOrder(
 }
 
 function explained(
-  file: TypeScript.SourceFile,
-  { code, start = 0, length = 0, messageText }: TypeScript.Diagnostic,
+  file: ts.SourceFile,
+  { code, start = 0, length = 0, messageText }: ts.Diagnostic,
   locale: Locale,
 ): FunctionDiagnostic {
   const words = tidyMessage(ts.flattenDiagnosticMessageText(messageText, '\n'), locale);
@@ -83,12 +82,7 @@ function explained(
   return diagnosticAt(file, start, `TS${code}`, message);
 }
 
-function diagnosticAt(
-  file: TypeScript.SourceFile,
-  start: number,
-  code: string,
-  message: string,
-): FunctionDiagnostic {
+function diagnosticAt(file: ts.SourceFile, start: number, code: string, message: string): FunctionDiagnostic {
   const { line, character } = file.getLineAndCharacterOfPosition(start);
   return { line: line + 1, column: character + 1, code, message };
 }

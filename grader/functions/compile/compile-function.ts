@@ -1,6 +1,6 @@
+import ts from 'typescript-js';
 import type { Locale } from '#db/contract/locale.ts';
 import { checkerGaveUp, nestedTooDeeply, SHOWN_DIAGNOSTICS } from '../../compile/compile-messages.ts';
-import { ts } from '../../compile/load-typescript.ts';
 import { shownMessage } from '../../compile/shown-message.ts';
 import type { TypeWorld } from '../../compile/type-world.ts';
 import { checkFunction } from './check-function.ts';

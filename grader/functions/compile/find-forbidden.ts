@@ -1,17 +1,16 @@
-import type TypeScript from 'typescript-js';
+import ts from 'typescript-js';
 import type { LocalizedText } from '#db/contract/locale.ts';
-import { ts } from '../../compile/load-typescript.ts';
 import { cannotImport, directive, topLevelAwait } from './function-messages.ts';
 
 /** What a function's source may not say: imports in any form, checks switched off, await at the top. */
 export function findForbidden(
-  file: TypeScript.SourceFile,
+  file: ts.SourceFile,
 ): { start: number; code: string; message: LocalizedText }[] {
   const found = (ts.getLeadingCommentRanges(file.text, 0) ?? [])
     .map(({ pos, end }) => ({ pos, said: file.text.slice(pos, Math.min(end, pos + 80)).trim() }))
     .filter(({ said }) => /^\/\/\/\s*<|^\/\/\/?\s*@ts-nocheck|^\/\*\s*@ts-nocheck/i.test(said))
     .map(({ pos, said }) => ({ start: pos, code: 'ARGMIN004', message: directive(said) }));
-  const visit = (node: TypeScript.Node): void => {
+  const visit = (node: ts.Node): void => {
     const start = node.getStart(file);
     if (isImport(node)) found.push({ start, code: 'ARGMIN001', message: cannotImport() });
     else if (isTopLevelAwait(node)) found.push({ start, code: 'ARGMIN005', message: topLevelAwait() });
@@ -21,7 +20,7 @@ export function findForbidden(
   return found;
 }
 
-function isImport(node: TypeScript.Node): boolean {
+function isImport(node: ts.Node): boolean {
   return (
     ts.isImportDeclaration(node) ||
     ts.isImportEqualsDeclaration(node) ||
@@ -32,7 +31,7 @@ function isImport(node: TypeScript.Node): boolean {
   );
 }
 
-function isTopLevelAwait(node: TypeScript.Node): boolean {
+function isTopLevelAwait(node: ts.Node): boolean {
   const awaits = ts.isAwaitExpression(node) || (ts.isForOfStatement(node) && node.awaitModifier);
   if (!awaits) return false;
   for (let outer = node.parent; outer; outer = outer.parent) {

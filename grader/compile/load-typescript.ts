@@ -1,4 +1,0 @@
-import typescript from 'typescript-js';
-
-/** TypeScript's compiler API. */
-export const ts = typescript;
