@@ -1,5 +1,6 @@
 import type { BackendName } from '#grader/backends/backend.ts';
 import type { Contender } from './contender.ts';
+import type { DirectTask } from './direct-messages.ts';
 import { runPytorch } from './pytorch/run-pytorch.ts';
 import { runDirect } from './run-direct.ts';
 import { runSandboxed } from './run-sandboxed.ts';
@@ -61,23 +62,25 @@ function oursOf(backend: BackendName, threads: number): Contender[] {
     threads,
     run: (task) => runDirect(task, { backend, threads, isFused: kind === 'direct' }),
   });
-  const nudged: Contender = {
-    title: titled(`${backend} unfused, nudged`, threads),
-    kind: 'nudged',
+  const once = (
+    kind: 'nudged' | 'guided',
+    how: string,
+    options: Pick<DirectTask, 'isFused' | 'isNudged' | 'isGuided'>,
+  ): Contender => ({
+    title: titled(`${backend} unfused, ${how}`, threads),
+    kind,
     backend,
     threads,
     runsOnce: true,
-    run: (task) => runDirect(task, { backend, threads, isFused: false, isNudged: true }),
-  };
-  const guided: Contender = {
-    title: titled(`${backend} unfused, fused beside it`, threads),
-    kind: 'guided',
-    backend,
-    threads,
-    runsOnce: true,
-    run: (task) => runDirect(task, { backend, threads, isFused: true, isGuided: true }),
-  };
-  return [sandboxed, direct('direct'), direct('unfused'), nudged, guided];
+    run: (task) => runDirect(task, { backend, threads, ...options }),
+  });
+  return [
+    sandboxed,
+    direct('direct'),
+    direct('unfused'),
+    once('nudged', 'nudged', { isFused: false, isNudged: true }),
+    once('guided', 'fused beside it', { isFused: true, isGuided: true }),
+  ];
 }
 
 /** As many runs of one thread each as there are cores, at the same time: no number of threads gets more out of them. */
