@@ -29,14 +29,14 @@ using Gradient = void (*)(const float*, const float*, float*, int64_t, float, fl
 
 // {dy, x or y} and up to two numbers -> dx.
 template <Gradient kGradient, int kNumbers>
-void PassBack(Computation& step) {
+Work PassBack(Computation& step) {
   step.ExpectSameSizes({0, 1});
   const float* dy = step.Floats(0);
   const float* saved = step.Floats(1);
   const float first = kNumbers > 0 ? static_cast<float>(step.number(0)) : 0;
   const float second = kNumbers > 1 ? static_cast<float>(step.number(1)) : 0;
   float* dx = step.Output(step.ShapeOf(1));
-  step.threads.ForRanges(step.SizeOf(1), kElementsAtATime, [=](int64_t begin, int64_t end) {
+  return ForRanges(step.SizeOf(1), kElementsAtATime, [=](int64_t begin, int64_t end) {
     kGradient(dy + begin, saved + begin, dx + begin, end - begin, first, second);
   });
 }

@@ -44,11 +44,11 @@ void Block::Put(Session& session, Handle handle) {
   Name(session.Add(std::move(handle)), rank);
 }
 
-void Block::Put(Session& session, Tensor tensor) {
+void Block::Put(Session& session, Tensor tensor, uint64_t written_by) {
   const int rank = TF_NumDims(tensor.get());
   int32_t* dimensions = Describe(TF_TensorType(tensor.get()), rank);
   for (int i = 0; i < rank; i++) dimensions[i] = static_cast<int32_t>(TF_Dim(tensor.get(), i));
-  Name(session.Add(std::move(tensor)), rank);
+  Name(session.Add(std::move(tensor), written_by), rank);
 }
 
 void Block::Name(int32_t id, int rank) {

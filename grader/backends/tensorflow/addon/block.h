@@ -22,7 +22,7 @@ class Block {
   void Begin();
   // Hands over an output; throws Failure when the block is full.
   void Put(Session& session, Handle handle);
-  void Put(Session& session, Tensor tensor);
+  void Put(Session& session, Tensor tensor, uint64_t written_by);
 
  private:
   // Writes down an output but for its number; returns where its dimensions go.

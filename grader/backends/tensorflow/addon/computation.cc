@@ -1,12 +1,18 @@
 #include "computation.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace argmin {
 
 const TF_Tensor* Computation::Input(size_t index) const {
   if (index >= inputs_.size()) throw Failure{TF_INVALID_ARGUMENT, "an input is missing"};
-  return inputs_[index];
+  return inputs_[index].tensor;
+}
+
+void Computation::Await(size_t index) const {
+  Input(index);
+  queue_.Settle(inputs_[index].written_by);
 }
 
 const TF_Tensor* Computation::Input(size_t index, TF_DataType dtype) const {
@@ -71,6 +77,10 @@ uint8_t* Computation::FlagOutput(const Shape& shape) { return static_cast<uint8_
 
 char* Computation::OutputLike(size_t index, const Shape& shape) {
   return static_cast<char*>(NewOutput(TypeOf(index), shape));
+}
+
+Work ForRanges(int64_t count, int64_t grain, Threads::Part part) {
+  return [count, grain, part = std::move(part)](Threads& threads) { threads.ForRanges(count, grain, part); };
 }
 
 int64_t Product(const Shape& shape) {

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "session.h"
-#include "threads.h"
+#include "queue.h"
 
 // Compiled for several generations of processors; the loader takes the best that this one has.
 #define ARGMIN_VECTORIZED \
@@ -17,16 +17,16 @@ namespace argmin {
 
 using Shape = std::vector<int64_t>;
 
-// One computation that goes on: its inputs, its parameters and the outputs that it makes.
+// One computation that begins: its inputs, its parameters and the outputs that it makes.
 class Computation {
  public:
-  Computation(std::vector<const TF_Tensor*> inputs, const double* numbers, Threads& threads)
-      : threads(threads), inputs_(std::move(inputs)), numbers_(numbers) {}
-
-  Threads& threads;
+  Computation(std::vector<Written> inputs, const double* numbers, Queue& queue)
+      : inputs_(std::move(inputs)), numbers_(numbers), queue_(queue) {}
 
   size_t inputs() const { return inputs_.size(); }
-  // Values of an input; throws Failure unless there is such an input of this dtype.
+  // Values of an input, for the work: before that they are there only of an input that was awaited. Throws Failure
+  // unless there is such an input of this dtype.
+  void Await(size_t index) const;
   const float* Floats(size_t index) const;
   const int32_t* Integers(size_t index) const;
   const uint8_t* Flags(size_t index) const;
@@ -44,7 +44,7 @@ class Computation {
   // A shape among the parameters: its rank, then its dimensions.
   Shape ShapeIn(size_t index) const;
 
-  // A further output; all of it is to be written.
+  // A further output.
   float* Output(const Shape& shape);
   int32_t* IntegerOutput(const Shape& shape);
   uint8_t* FlagOutput(const Shape& shape);
@@ -57,9 +57,10 @@ class Computation {
   const TF_Tensor* Input(size_t index, TF_DataType dtype) const;
   void* NewOutput(TF_DataType dtype, const Shape& shape);
 
-  std::vector<const TF_Tensor*> inputs_;
+  std::vector<Written> inputs_;
   std::vector<Tensor> outputs_;
   const double* numbers_;
+  Queue& queue_;
 };
 
 int64_t Product(const Shape& shape);
@@ -74,7 +75,10 @@ int64_t RowsAtATime(int64_t length);
 // How many elements one thread takes at a time.
 constexpr int64_t kElementsAtATime = 1 << 15;
 
-using Compute = void (*)(Computation&);
+// Makes the outputs of a computation and returns the work that writes all of them.
+using Compute = Work (*)(Computation&);
+// The work that goes over ranges: see Threads.
+Work ForRanges(int64_t count, int64_t grain, Threads::Part part);
 // Adds the computations of one file by name.
 using Table = std::map<std::string, Compute>;
 void AddTraining(Table& table);

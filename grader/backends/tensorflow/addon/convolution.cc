@@ -97,7 +97,7 @@ struct Correlation {
 
 // {x, filter [rows, columns, in, out], bias [out] or nothing}, height and width of the output, padding above and to the
 // left, whether what is below zero is cut off.
-void Convolve(Computation& step) {
+Work Convolve(Computation& step) {
   const Images x(step.ShapeOf(0));
   const Shape filter = step.ShapeOf(1);
   Expect(filter.size() == 4 && filter[2] == x.channels && filter[3] % kTileChannels == 0);
@@ -107,25 +107,28 @@ void Convolve(Computation& step) {
   Expect(step.inputs() == 2 || step.SizeOf(2) == y.channels);
   const float* from = step.Floats(0);
   const float* weights = step.Floats(1);
-  const std::vector<float> zeros(y.channels);
-  const float* bias = step.inputs() == 2 ? zeros.data() : step.Floats(2);
+  const float* added = step.inputs() == 2 ? nullptr : step.Floats(2);
   const bool relu = step.number(4) != 0;
   float* to = step.Output(y.shape());
   const Images padded({1, std::max(y.height + window.rows - 1, window.top + x.height),
                        std::max(y.width + window.columns - 1, window.left + x.width), x.channels});
   const bool pads = x.channels < kFewChannels && padded.image() != x.image();
   const Window none{window.rows, window.columns, 0, 0};
-  const Correlation correlation{pads ? padded : x, y, pads ? none : window, 1, weights, bias, relu};
-  step.threads.ForRanges(x.batch, 1, [&](int64_t image, int64_t) {
-    if (!pads) return correlation.Run(from + image * x.image(), to + image * y.image());
-    std::vector<float> copy(padded.image());
-    CopyPadded(x, from + image * x.image(), window, padded, copy.data());
-    correlation.Run(copy.data(), to + image * y.image());
-  });
+  return [=](Threads& threads) {
+    const std::vector<float> zeros(added ? 0 : y.channels);
+    const float* bias = added ? added : zeros.data();
+    const Correlation correlation{pads ? padded : x, y, pads ? none : window, 1, weights, bias, relu};
+    threads.ForRanges(x.batch, 1, [&](int64_t image, int64_t) {
+      if (!pads) return correlation.Run(from + image * x.image(), to + image * y.image());
+      std::vector<float> copy(padded.image());
+      CopyPadded(x, from + image * x.image(), window, padded, copy.data());
+      correlation.Run(copy.data(), to + image * y.image());
+    });
+  };
 }
 
 // {dy, filter [rows, columns, in, out]}, height and width of the input, padding above and to the left -> dx.
-void ConvolveInputGrad(Computation& step) {
+Work ConvolveInputGrad(Computation& step) {
   const Images dy(step.ShapeOf(0));
   const Shape filter = step.ShapeOf(1);
   Expect(filter.size() == 4 && filter[3] == dy.channels && filter[2] % kTileChannels == 0);
@@ -135,20 +138,22 @@ void ConvolveInputGrad(Computation& step) {
   const float* from = step.Floats(0);
   const float* weights = step.Floats(1);
   float* to = step.Output(dx.shape());
-  const std::vector<float> zeros(dx.channels);
-  // the filter with its outputs as inputs
-  std::vector<float> turned(Product(filter));
-  for (int64_t tap = 0; tap < window.rows * window.columns; tap++) {
-    const float* source = weights + tap * dx.channels * dy.channels;
-    float* target = turned.data() + tap * dx.channels * dy.channels;
-    for (int64_t i = 0; i < dx.channels; i++) {
-      for (int64_t o = 0; o < dy.channels; o++) target[o * dx.channels + i] = source[i * dy.channels + o];
+  return [=](Threads& threads) {
+    const std::vector<float> zeros(dx.channels);
+    // the filter with its outputs as inputs
+    std::vector<float> turned(Product(filter));
+    for (int64_t tap = 0; tap < window.rows * window.columns; tap++) {
+      const float* source = weights + tap * dx.channels * dy.channels;
+      float* target = turned.data() + tap * dx.channels * dy.channels;
+      for (int64_t i = 0; i < dx.channels; i++) {
+        for (int64_t o = 0; o < dy.channels; o++) target[o * dx.channels + i] = source[i * dy.channels + o];
+      }
     }
-  }
-  const Correlation correlation{dy, dx, window, -1, turned.data(), zeros.data(), false};
-  step.threads.ForRanges(dy.batch, 1, [&](int64_t image, int64_t) {
-    correlation.Run(from + image * dy.image(), to + image * dx.image());
-  });
+    const Correlation correlation{dy, dx, window, -1, turned.data(), zeros.data(), false};
+    threads.ForRanges(dy.batch, 1, [&](int64_t image, int64_t) {
+      correlation.Run(from + image * dy.image(), to + image * dx.image());
+    });
+  };
 }
 
 // Rows of gradients that stay in the first cache while all taps go over them.
@@ -200,7 +205,7 @@ constexpr int64_t kMostParts = 16;
 constexpr int64_t kFloatsOfSums = 1 << 18;
 
 // {x, dy}, rows and columns of the filter, padding above and to the left -> the filter's gradient.
-void ConvolveFilterGrad(Computation& step) {
+Work ConvolveFilterGrad(Computation& step) {
   const Images x(step.ShapeOf(0));
   const Images dy(step.ShapeOf(1));
   const Window window{step.whole(0), step.whole(1), step.whole(2), step.whole(3)};
@@ -223,25 +228,27 @@ void ConvolveFilterGrad(Computation& step) {
   const int64_t most = std::clamp<int64_t>(kFloatsOfSums / std::max<int64_t>(1, size), 1, kMostParts);
   const int64_t grain = (x.batch + most - 1) / most;
   const int64_t parts = (x.batch + grain - 1) / grain;
-  std::vector<float> sums(parts * size, 0.0f);
-  step.threads.ForRanges(x.batch, grain, [&](int64_t begin, int64_t end) {
-    float* sum = &sums[begin / grain * size];
-    std::vector<float> copy(pads ? padded.image() : 0);
-    for (int64_t image = begin; image < end; image++) {
-      const float* one = from + image * x.image();
-      const float* slope = slopes + image * dy.image();
-      if (pads) CopyPadded(x, one, window, padded, copy.data());
-      if (whole || pads) {
-        gradient.AddWhole(pads ? copy.data() : one, slope, taps, sum);
-      } else {
-        gradient.AddCut(one, slope, taps, sum);
+  return [=](Threads& threads) {
+    std::vector<float> sums(parts * size, 0.0f);
+    threads.ForRanges(x.batch, grain, [&](int64_t begin, int64_t end) {
+      float* sum = &sums[begin / grain * size];
+      std::vector<float> copy(pads ? padded.image() : 0);
+      for (int64_t image = begin; image < end; image++) {
+        const float* one = from + image * x.image();
+        const float* slope = slopes + image * dy.image();
+        if (pads) CopyPadded(x, one, window, padded, copy.data());
+        if (whole || pads) {
+          gradient.AddWhole(pads ? copy.data() : one, slope, taps, sum);
+        } else {
+          gradient.AddCut(one, slope, taps, sum);
+        }
       }
+    });
+    std::fill(to, to + size, 0.0f);
+    for (int64_t part = 0; part < parts; part++) {
+      for (int64_t i = 0; i < size; i++) to[i] += sums[part * size + i];
     }
-  });
-  std::fill(to, to + size, 0.0f);
-  for (int64_t part = 0; part < parts; part++) {
-    for (int64_t i = 0; i < size; i++) to[i] += sums[part * size + i];
-  }
+  };
 }
 
 }  // namespace

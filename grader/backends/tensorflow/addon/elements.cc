@@ -25,7 +25,7 @@ struct Over {
 
 // {a, b}: of the same shape, or one of them a single element; the shape of the result is said.
 template <typename Operation>
-void Binary(Computation& step) {
+Work Binary(Computation& step) {
   const int64_t a_size = step.SizeOf(0);
   const int64_t b_size = step.SizeOf(1);
   const Shape shape = step.ShapeIn(0);
@@ -36,21 +36,25 @@ void Binary(Computation& step) {
   const float* a = step.Floats(0);
   const float* b = step.Floats(1);
   float* y = step.Output(shape);
-  for (int64_t i = 0; i < size; i++) y[i] = Operation::Of(a[a_size == 1 ? 0 : i], b[b_size == 1 ? 0 : i]);
+  return [=](Threads&) {
+    for (int64_t i = 0; i < size; i++) y[i] = Operation::Of(a[a_size == 1 ? 0 : i], b[b_size == 1 ? 0 : i]);
+  };
 }
 
 template <typename Value>
-void Compare(const Value* a, const Value* b, uint8_t* y, int64_t size) {
-  for (int64_t i = 0; i < size; i++) y[i] = a[i] == b[i];
+Work Compare(const Value* a, const Value* b, uint8_t* y, int64_t size) {
+  return [=](Threads&) {
+    for (int64_t i = 0; i < size; i++) y[i] = a[i] == b[i];
+  };
 }
 
 // {a, b} of the same shape and dtype -> where they are equal.
-void Equal(Computation& step) {
+Work Equal(Computation& step) {
   step.ExpectSameSizes({0, 1});
   const int64_t size = step.SizeOf(0);
   uint8_t* y = step.FlagOutput(step.ShapeOf(0));
   if (step.TypeOf(0) == TF_INT32) return Compare(step.Integers(0), step.Integers(1), y, size);
-  Compare(step.Floats(0), step.Floats(1), y, size);
+  return Compare(step.Floats(0), step.Floats(1), y, size);
 }
 
 // As JavaScript makes whole numbers of 32 bits: cut off towards zero, modulo 2^32, and zero of what is none.
@@ -62,56 +66,66 @@ int32_t ToInteger(float x) {
 }
 
 // {x} -> whole numbers.
-void FloatsToIntegers(Computation& step) {
+Work FloatsToIntegers(Computation& step) {
   const float* x = step.Floats(0);
   int32_t* y = step.IntegerOutput(step.ShapeOf(0));
-  step.threads.ForRanges(step.SizeOf(0), kElementsAtATime, [=](int64_t begin, int64_t end) {
+  return ForRanges(step.SizeOf(0), kElementsAtATime, [=](int64_t begin, int64_t end) {
     for (int64_t i = begin; i < end; i++) y[i] = ToInteger(x[i]);
   });
 }
 
 // {x} of flags -> ones and zeros.
-void FlagsToFloats(Computation& step) {
+Work FlagsToFloats(Computation& step) {
   const uint8_t* x = step.Flags(0);
   float* y = step.Output(step.ShapeOf(0));
   const int64_t size = step.SizeOf(0);
-  for (int64_t i = 0; i < size; i++) y[i] = x[i] ? 1.0f : 0.0f;
+  return [=](Threads&) {
+    for (int64_t i = 0; i < size; i++) y[i] = x[i] ? 1.0f : 0.0f;
+  };
 }
 
 // {x} of one element, a shape -> that element everywhere.
-void Repeat(Computation& step) {
+Work Repeat(Computation& step) {
   if (step.SizeOf(0) != 1) throw Failure{TF_INVALID_ARGUMENT, "one element is repeated"};
-  const float value = step.Floats(0)[0];
+  const float* value = step.Floats(0);
   const Shape shape = step.ShapeIn(0);
+  const int64_t size = Product(shape);
   float* y = step.Output(shape);
-  std::fill(y, y + Product(shape), value);
+  return [=](Threads&) { std::fill(y, y + size, *value); };
 }
 
 // {x}, shape -> the mean of all elements, under that shape.
-void MeanOfAll(Computation& step) {
+Work MeanOfAll(Computation& step) {
   const float* x = step.Floats(0);
   const int64_t size = step.SizeOf(0);
-  double sum = 0;
-  for (int64_t i = 0; i < size; i++) sum += x[i];
-  step.Output(step.ShapeIn(0))[0] = static_cast<float>(sum / static_cast<double>(size));
+  float* y = step.Output(step.ShapeIn(0));
+  return [=](Threads&) {
+    double sum = 0;
+    for (int64_t i = 0; i < size; i++) sum += x[i];
+    y[0] = static_cast<float>(sum / static_cast<double>(size));
+  };
 }
 
 // {x [..., c]} -> exp(x) over its sum along the last axis.
-void Softmax(Computation& step) {
+Work Softmax(Computation& step) {
   const Shape shape = step.ShapeOf(0);
   const Rows rows = RowsOf(shape);
   const float* x = step.Floats(0);
   float* y = step.Output(shape);
-  for (int64_t row = 0; row < rows.count; row++, x += rows.length, y += rows.length) {
-    const float largest = *std::max_element(x, x + rows.length);
-    float sum = 0;
-    for (int64_t i = 0; i < rows.length; i++) sum += y[i] = std::exp(x[i] - largest);
-    for (int64_t i = 0; i < rows.length; i++) y[i] /= sum;
-  }
+  return ForRanges(rows.count, RowsAtATime(rows.length), [=](int64_t begin, int64_t end) {
+    for (int64_t row = begin; row < end; row++) {
+      const float* from = x + row * rows.length;
+      float* to = y + row * rows.length;
+      const float largest = *std::max_element(from, from + rows.length);
+      float sum = 0;
+      for (int64_t i = 0; i < rows.length; i++) sum += to[i] = std::exp(from[i] - largest);
+      for (int64_t i = 0; i < rows.length; i++) to[i] /= sum;
+    }
+  });
 }
 
 // {x}, index of the first row, shape -> rows of x, one after another.
-void RowRange(Computation& step) {
+Work RowRange(Computation& step) {
   const Shape from = step.ShapeOf(0);
   const Shape shape = step.ShapeIn(1);
   const int64_t first = step.whole(0);
@@ -119,14 +133,18 @@ void RowRange(Computation& step) {
   const bool fits = !shape.empty() && shape.size() == from.size() && first >= 0 && first + shape[0] <= from[0] &&
                     Product(shape) == shape[0] * row;
   if (!fits) throw Failure{TF_INVALID_ARGUMENT, "there are no such rows"};
-  std::memcpy(step.OutputLike(0, shape), step.Bytes(0) + 4 * first * row, 4 * Product(shape));
+  const int64_t bytes = 4 * Product(shape);
+  const char* x = step.Bytes(0) + 4 * first * row;
+  char* y = step.OutputLike(0, shape);
+  return [=](Threads&) { std::memcpy(y, x, bytes); };
 }
 
 // {x, indices}, shape -> rows of x in the order of the indices.
-void RowsAt(Computation& step) {
+Work RowsAt(Computation& step) {
   const Shape from = step.ShapeOf(0);
   const Shape shape = step.ShapeIn(0);
   const int32_t* indices = step.Integers(1);
+  step.Await(1);
   const int64_t count = step.SizeOf(1);
   if (from.empty() || from[0] == 0) throw Failure{TF_INVALID_ARGUMENT, "there are no rows"};
   const int64_t row = 4 * (step.SizeOf(0) / from[0]);
@@ -136,7 +154,7 @@ void RowsAt(Computation& step) {
   }
   const char* x = step.Bytes(0);
   char* y = step.OutputLike(0, shape);
-  step.threads.ForRanges(count, RowsAtATime(row / 4), [=](int64_t begin, int64_t end) {
+  return ForRanges(count, RowsAtATime(row / 4), [=](int64_t begin, int64_t end) {
     for (int64_t i = begin; i < end; i++) std::memcpy(y + i * row, x + indices[i] * row, row);
   });
 }

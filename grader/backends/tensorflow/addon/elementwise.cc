@@ -28,14 +28,14 @@ ARGMIN_VECTORIZED void AddBiasRelu(const float* __restrict x, const float* __res
 
 // {x [..., c], bias [c]} -> x + bias, or what of it is above zero.
 template <bool kRelu>
-void BiasAdd(Computation& step) {
+Work BiasAdd(Computation& step) {
   const Shape shape = step.ShapeOf(0);
   const Rows rows = RowsOf(shape);
   if (step.SizeOf(1) != rows.length) throw Failure{TF_INVALID_ARGUMENT, "the bias does not fit"};
   const float* x = step.Floats(0);
   const float* bias = step.Floats(1);
   float* y = step.Output(shape);
-  step.threads.ForRanges(rows.count, RowsAtATime(rows.length), [=](int64_t begin, int64_t end) {
+  return ForRanges(rows.count, RowsAtATime(rows.length), [=](int64_t begin, int64_t end) {
     const auto add = kRelu ? AddBiasRelu : AddBias;
     add(x + begin * rows.length, bias, y + begin * rows.length, end - begin, rows.length);
   });
@@ -57,28 +57,30 @@ ARGMIN_VECTORIZED void AddRows(const float* __restrict x, float* __restrict sum,
 }
 
 // {x [..., c]} -> [c], the sum over the rest.
-void SumRows(Computation& step) {
+Work SumRows(Computation& step) {
   const Rows rows = RowsOf(step.ShapeOf(0));
   const float* x = step.Floats(0);
   float* y = step.Output({rows.length});
   const int64_t grain = std::max(kRowsInFloat, RowsAtATime(rows.length));
   const int64_t ranges = (rows.count + grain - 1) / grain;
-  // each range of rows has its own place: the order of additions does not depend on the number of threads
-  std::vector<double> partial(rows.length * std::max<int64_t>(1, ranges), 0.0);
-  step.threads.ForRanges(rows.count, grain, [&](int64_t begin, int64_t end) {
-    double* total = &partial[rows.length * (begin / grain)];
-    std::vector<float> sum(rows.length);
-    for (int64_t row = begin; row < end; row += kRowsInFloat) {
-      std::fill(sum.begin(), sum.end(), 0.0f);
-      AddRows(x + row * rows.length, sum.data(), std::min(row + kRowsInFloat, end) - row, rows.length);
-      for (int64_t i = 0; i < rows.length; i++) total[i] += sum[i];
+  return [=](Threads& threads) {
+    // each range of rows has its own place: the order of additions does not depend on the number of threads
+    std::vector<double> partial(rows.length * std::max<int64_t>(1, ranges), 0.0);
+    threads.ForRanges(rows.count, grain, [&](int64_t begin, int64_t end) {
+      double* total = &partial[rows.length * (begin / grain)];
+      std::vector<float> sum(rows.length);
+      for (int64_t row = begin; row < end; row += kRowsInFloat) {
+        std::fill(sum.begin(), sum.end(), 0.0f);
+        AddRows(x + row * rows.length, sum.data(), std::min(row + kRowsInFloat, end) - row, rows.length);
+        for (int64_t i = 0; i < rows.length; i++) total[i] += sum[i];
+      }
+    });
+    for (int64_t i = 0; i < rows.length; i++) {
+      double sum = 0;
+      for (int64_t range = 0; range < ranges; range++) sum += partial[rows.length * range + i];
+      y[i] = static_cast<float>(sum);
     }
-  });
-  for (int64_t i = 0; i < rows.length; i++) {
-    double sum = 0;
-    for (int64_t range = 0; range < ranges; range++) sum += partial[rows.length * range + i];
-    y[i] = static_cast<float>(sum);
-  }
+  };
 }
 
 }  // namespace

@@ -53,7 +53,7 @@ class Padded {
 
 // {a, b, bias or nothing}, whether a and b are turned around, whether what is below zero is cut off. Not both are
 // turned, and a only without a bias.
-void Multiply(Computation& step) {
+Work Multiply(Computation& step) {
   const Shape a_shape = step.ShapeOf(0);
   const Shape b_shape = step.ShapeOf(1);
   const bool turns_a = step.number(0) != 0;
@@ -68,30 +68,34 @@ void Multiply(Computation& step) {
   if (!fits) throw Failure{TF_INVALID_ARGUMENT, "the matrices do not fit"};
   const float* a = step.Floats(0);
   const float* b = step.Floats(1);
-  const int64_t width = UpToTile(columns);
-  const std::vector<float> turned = turns_b ? Padded::Turn(b, columns, inner) : std::vector<float>();
-  const Padded weights(turns_b ? turned.data() : b, inner, turns_b ? width : columns);
-  const std::vector<float> zeros(width);
-  const Padded bias(has_bias ? step.Floats(2) : zeros.data(), 1, has_bias ? columns : width);
+  const float* added = has_bias ? step.Floats(2) : nullptr;
+  const bool cut = step.number(2) != 0;
   float* y = step.Output({rows, columns});
-  std::vector<float> wide(width == columns ? 0 : rows * width);
-  float* to = wide.empty() ? y : wide.data();
-  const int64_t grain = std::max(kRowsAtOnce, kProductsAtOnce / std::max<int64_t>(1, inner * width));
-  std::vector<int64_t> taps(std::min(rows, grain));
-  for (size_t tap = 0; tap < taps.size(); tap++) taps[tap] = static_cast<int64_t>(tap);
-  const Products products{1, inner, 0, 0, inner, width, width, bias.values(), 0, step.number(2) != 0};
-  step.threads.ForRanges(rows, grain, [&](int64_t begin, int64_t end) {
-    if (turns_a) {
-      std::fill(to + begin * width, to + end * width, 0.0f);
-      AddOuter({1, inner, 0, rows, 0, width}, a + begin, taps.data(), end - begin, weights.values(), to + begin * width,
-               width);
-    } else {
-      SumProducts(products, a + begin * inner, weights.values(), to + begin * width, end - begin, width);
-    }
-    for (int64_t row = begin; to != y && row < end; row++) {
-      std::memcpy(y + row * columns, to + row * width, columns * sizeof(float));
-    }
-  });
+  return [=](Threads& threads) {
+    const int64_t width = UpToTile(columns);
+    const std::vector<float> turned = turns_b ? Padded::Turn(b, columns, inner) : std::vector<float>();
+    const Padded weights(turns_b ? turned.data() : b, inner, turns_b ? width : columns);
+    const std::vector<float> zeros(width);
+    const Padded bias(has_bias ? added : zeros.data(), 1, has_bias ? columns : width);
+    std::vector<float> wide(width == columns ? 0 : rows * width);
+    float* to = wide.empty() ? y : wide.data();
+    const int64_t grain = std::max(kRowsAtOnce, kProductsAtOnce / std::max<int64_t>(1, inner * width));
+    std::vector<int64_t> taps(std::min(rows, grain));
+    for (size_t tap = 0; tap < taps.size(); tap++) taps[tap] = static_cast<int64_t>(tap);
+    const Products products{1, inner, 0, 0, inner, width, width, bias.values(), 0, cut};
+    threads.ForRanges(rows, grain, [&](int64_t begin, int64_t end) {
+      if (turns_a) {
+        std::fill(to + begin * width, to + end * width, 0.0f);
+        AddOuter({1, inner, 0, rows, 0, width}, a + begin, taps.data(), end - begin, weights.values(), to + begin * width,
+                 width);
+      } else {
+        SumProducts(products, a + begin * inner, weights.values(), to + begin * width, end - begin, width);
+      }
+      for (int64_t row = begin; to != y && row < end; row++) {
+        std::memcpy(y + row * columns, to + row * width, columns * sizeof(float));
+      }
+    });
+  };
 }
 
 }  // namespace

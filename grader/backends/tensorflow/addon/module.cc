@@ -18,9 +18,12 @@ namespace argmin {
 
 namespace {
 
+// Memory that JavaScript has let go and works that wait still use: beyond it JavaScript waits for them.
+constexpr size_t kMostRemoved = 64 << 20;
+
 // All there is in this process; made by `open`.
 struct Addon {
-  Addon(tfnodejs::TFJSBackend& binding, int thread_count) : session(binding), threads(*new Threads(thread_count)) {
+  Addon(tfnodejs::TFJSBackend& binding, int thread_count) : session(binding), queue(*new Queue(thread_count)) {
     for (auto add : {AddTraining, AddOptimizers, AddNormalization, AddPooling, AddElementwise, AddPositions,
                      AddConvolution, AddElements, AddMatrices, AddActivations, AddRecurrent}) {
       add(table);
@@ -29,7 +32,7 @@ struct Addon {
   }
 
   Session session;
-  Threads& threads;
+  Queue& queue;
   Calls calls;
   Block block;
   const double* numbers = nullptr;
@@ -109,18 +112,21 @@ napi_value Create(napi_env env, napi_callback_info info) {
     if (length > 0) std::memcpy(TF_TensorData(tensor.get()), values, TF_TensorByteSize(tensor.get()));
     Session& session = opened.session;
     return MakeInteger(env, session.on_gpu() ? session.Add(session.ToDevice(Wrap(tensor.get()), dtype))
-                                             : session.Add(std::move(tensor)));
+                                             : session.Add(std::move(tensor), 0));
   });
 }
 
 // read(tensor) -> an ArrayBuffer with a copy of its values
 napi_value Read(napi_env env, napi_callback_info info) {
   return Answer(env, info, [env](const Arguments& arguments) {
-    Session& session = Opened().session;
+    Addon& opened = Opened();
+    Session& session = opened.session;
     const int32_t id = arguments.Integer(0);
     // what came from a GPU is not kept here
     const Tensor copied = session.on_gpu() ? Resolve(session.HandleOf(id)) : nullptr;
-    const TF_Tensor* tensor = copied ? copied.get() : session.ValuesOf(id);
+    const Written written = copied ? Written{copied.get(), 0} : session.ValuesOf(id);
+    opened.queue.Settle(written.written_by);
+    const TF_Tensor* tensor = written.tensor;
     const size_t bytes = TF_TensorByteSize(tensor);
     void* data;
     napi_value buffer;
@@ -135,7 +141,13 @@ napi_value Read(napi_env env, napi_callback_info info) {
 // remove(tensor)
 napi_value Remove(napi_env env, napi_callback_info info) {
   return Answer(env, info, [](const Arguments& arguments) -> napi_value {
-    Opened().session.Remove(arguments.Integer(0));
+    Addon& opened = Opened();
+    opened.session.Remove(arguments.Integer(0), opened.queue.put());
+    opened.session.Sweep(opened.queue.done());
+    while (opened.session.removed_bytes() > kMostRemoved) {
+      opened.queue.WaitFor(opened.session.next_sweep());
+      opened.session.Sweep(opened.queue.done());
+    }
     return nullptr;
   });
 }
@@ -145,13 +157,14 @@ napi_value Reshape(napi_env env, napi_callback_info info) {
   return Answer(env, info, [env](const Arguments& arguments) {
     Addon& opened = Opened();
     const Shape shape = AskedShape(opened.block);
-    const TF_Tensor* from = opened.session.ValuesOf(arguments.Integer(0));
+    const Written written = opened.session.ValuesOf(arguments.Integer(0));
+    const TF_Tensor* from = written.tensor;
     Tensor to(TF_AllocateTensor(TF_TensorType(from), nullptr, 0, TF_DataTypeSize(TF_TensorType(from))));
     Status status;
     TF_TensorBitcastFrom(from, TF_TensorType(from), to.get(), shape.data(), static_cast<int>(shape.size()),
                          status.get());
     status.Check();
-    return MakeInteger(env, opened.session.Add(std::move(to)));
+    return MakeInteger(env, opened.session.Add(std::move(to), written.written_by));
   });
 }
 
@@ -174,6 +187,7 @@ napi_value Forget(napi_env env, napi_callback_info info) {
 napi_value Execute(napi_env env, napi_callback_info info) {
   return Answer(env, info, [](const Arguments& arguments) -> napi_value {
     Addon& opened = Opened();
+    opened.queue.Settle(opened.queue.put());
     opened.calls.Execute(opened.session, opened.block, arguments.Integer(0), arguments.Integer(1));
     return nullptr;
   });
@@ -187,14 +201,14 @@ napi_value ComputeOne(napi_env env, napi_callback_info info) {
     if (number < 0 || static_cast<size_t>(number) >= opened.computations.size()) {
       throw Failure{TF_NOT_FOUND, "there is no such computation"};
     }
-    std::vector<const TF_Tensor*> inputs(opened.block.count());
+    std::vector<Written> inputs(opened.block.count());
     for (size_t i = 0; i < inputs.size(); i++) {
       inputs[i] = opened.session.ValuesOf(opened.block.at(static_cast<int32_t>(i)));
     }
-    Computation step(std::move(inputs), opened.numbers, opened.threads);
-    opened.computations[number](step);
+    Computation step(std::move(inputs), opened.numbers, opened.queue);
+    const uint64_t work = opened.queue.Put(opened.computations[number](step));
     opened.block.Begin();
-    for (Tensor& output : step.outputs()) opened.block.Put(opened.session, std::move(output));
+    for (Tensor& output : step.outputs()) opened.block.Put(opened.session, std::move(output), work);
     return nullptr;
   });
 }

@@ -1,6 +1,5 @@
 // Batch normalization of [..., channels] while training, and its gradient; Ioffe and Szegedy 2015.
 #include <cmath>
-#include <mutex>
 
 #include "computation.h"
 
@@ -78,7 +77,7 @@ void ExpectChannels(const Computation& step, std::initializer_list<size_t> indic
 }
 
 // {x, scale, offset}, epsilon -> y, mean, variance (biased), mean, 1 / standard deviation.
-void BatchNormTrain(Computation& step) {
+Work BatchNormTrain(Computation& step) {
   const Shape shape = step.ShapeOf(0);
   const Rows rows = RowsOf(shape);
   const int64_t channels = rows.length;
@@ -91,34 +90,37 @@ void BatchNormTrain(Computation& step) {
   float* variance = step.Output({channels});
   float* saved_mean = step.Output({channels});
   float* saved_inverse = step.Output({channels});
-  // Centred by the first row, squares do not cancel where the mean is far from zero.
-  std::vector<float> shift(channels, 0.0f);
-  if (rows.count > 0) shift.assign(x, x + channels);
-  const std::vector<double> sums =
-      SumByChannel(step.threads, rows, [&](int64_t row, int64_t count, float* sum, float* squares) {
-        AddMoments(x + row * channels, shift.data(), sum, squares, count, channels);
-      });
-  std::vector<float> factor(channels), added(channels);
-  for (int64_t c = 0; c < channels; c++) {
-    const double centred = sums[c] / rows.count;
-    const double spread = sums[channels + c] / rows.count - centred * centred;
-    // a NaN stays one
-    const double known = spread < 0 ? 0 : spread;
-    const double inverse = 1 / std::sqrt(known + step.number(0));
-    mean[c] = saved_mean[c] = static_cast<float>(shift[c] + centred);
-    variance[c] = static_cast<float>(known);
-    saved_inverse[c] = static_cast<float>(inverse);
-    factor[c] = static_cast<float>(scale[c] * inverse);
-    added[c] = static_cast<float>(offset[c] - (shift[c] + centred) * scale[c] * inverse);
-  }
-  step.threads.ForRanges(rows.count, RowsAtATime(channels), [&](int64_t begin, int64_t end) {
-    const int64_t at = begin * channels;
-    Normalize(x + at, factor.data(), added.data(), y + at, end - begin, channels);
-  });
+  const double epsilon = step.number(0);
+  return [=](Threads& threads) {
+    // Centred by the first row, squares do not cancel where the mean is far from zero.
+    std::vector<float> shift(channels, 0.0f);
+    if (rows.count > 0) shift.assign(x, x + channels);
+    const std::vector<double> sums =
+        SumByChannel(threads, rows, [&](int64_t row, int64_t count, float* sum, float* squares) {
+          AddMoments(x + row * channels, shift.data(), sum, squares, count, channels);
+        });
+    std::vector<float> factor(channels), added(channels);
+    for (int64_t c = 0; c < channels; c++) {
+      const double centred = sums[c] / rows.count;
+      const double spread = sums[channels + c] / rows.count - centred * centred;
+      // a NaN stays one
+      const double known = spread < 0 ? 0 : spread;
+      const double inverse = 1 / std::sqrt(known + epsilon);
+      mean[c] = saved_mean[c] = static_cast<float>(shift[c] + centred);
+      variance[c] = static_cast<float>(known);
+      saved_inverse[c] = static_cast<float>(inverse);
+      factor[c] = static_cast<float>(scale[c] * inverse);
+      added[c] = static_cast<float>(offset[c] - (shift[c] + centred) * scale[c] * inverse);
+    }
+    threads.ForRanges(rows.count, RowsAtATime(channels), [&](int64_t begin, int64_t end) {
+      const int64_t at = begin * channels;
+      Normalize(x + at, factor.data(), added.data(), y + at, end - begin, channels);
+    });
+  };
 }
 
 // {dy, x, scale, mean, 1 / standard deviation} -> dx, dscale, doffset.
-void BatchNormTrainGrad(Computation& step) {
+Work BatchNormTrainGrad(Computation& step) {
   const Shape shape = step.ShapeOf(1);
   const Rows rows = RowsOf(shape);
   const int64_t channels = rows.length;
@@ -132,25 +134,27 @@ void BatchNormTrainGrad(Computation& step) {
   float* dx = step.Output(shape);
   float* dscale = step.Output({channels});
   float* doffset = step.Output({channels});
-  const std::vector<double> sums =
-      SumByChannel(step.threads, rows, [&](int64_t row, int64_t count, float* sum, float* products) {
-        AddProducts(dy + row * channels, x + row * channels, mean, sum, products, count, channels);
-      });
-  // dx = scale * inverse * (dy - mean of dy - normalized x * mean of (dy * normalized x)), as one line in dy and x.
-  std::vector<float> by_dy(channels), by_x(channels), added(channels);
-  for (int64_t c = 0; c < channels; c++) {
-    const double slope = sums[channels + c] * inverse[c];
-    const double outer = static_cast<double>(scale[c]) * inverse[c];
-    doffset[c] = static_cast<float>(sums[c]);
-    dscale[c] = static_cast<float>(slope);
-    by_dy[c] = static_cast<float>(outer);
-    by_x[c] = static_cast<float>(-outer * inverse[c] * slope / rows.count);
-    added[c] = static_cast<float>(outer * (mean[c] * inverse[c] * slope - sums[c]) / rows.count);
-  }
-  step.threads.ForRanges(rows.count, RowsAtATime(channels), [&](int64_t begin, int64_t end) {
-    const int64_t at = begin * channels;
-    Combine(dy + at, x + at, by_dy.data(), by_x.data(), added.data(), dx + at, end - begin, channels);
-  });
+  return [=](Threads& threads) {
+    const std::vector<double> sums =
+        SumByChannel(threads, rows, [&](int64_t row, int64_t count, float* sum, float* products) {
+          AddProducts(dy + row * channels, x + row * channels, mean, sum, products, count, channels);
+        });
+    // dx = scale * inverse * (dy - mean of dy - normalized x * mean of (dy * normalized x)), as one line in dy and x.
+    std::vector<float> by_dy(channels), by_x(channels), added(channels);
+    for (int64_t c = 0; c < channels; c++) {
+      const double slope = sums[channels + c] * inverse[c];
+      const double outer = static_cast<double>(scale[c]) * inverse[c];
+      doffset[c] = static_cast<float>(sums[c]);
+      dscale[c] = static_cast<float>(slope);
+      by_dy[c] = static_cast<float>(outer);
+      by_x[c] = static_cast<float>(-outer * inverse[c] * slope / rows.count);
+      added[c] = static_cast<float>(outer * (mean[c] * inverse[c] * slope - sums[c]) / rows.count);
+    }
+    threads.ForRanges(rows.count, RowsAtATime(channels), [&](int64_t begin, int64_t end) {
+      const int64_t at = begin * channels;
+      Combine(dy + at, x + at, by_dy.data(), by_x.data(), added.data(), dx + at, end - begin, channels);
+    });
+  };
 }
 
 }  // namespace

@@ -1,18 +1,39 @@
 // Steps of optimizers, all variables in one call. The formulas are those of tfjs-core's optimizers.
+#include <algorithm>
+#include <utility>
+
 #include "computation.h"
 
 namespace argmin {
 
 namespace {
 
-// Goes over groups of inputs: a variable's value, its gradient, and what its optimizer remembers of it.
-template <typename Update>
-void ForVariables(Computation& step, size_t first, size_t width, const Update& update) {
+// A few elements of a variable.
+struct Stretch {
+  size_t variable;
+  int64_t begin, end;
+};
+
+// Goes over groups of inputs: a variable's value, its gradient, and what its optimizer remembers of it. `prepare` makes
+// the outputs of one and returns what computes a range of them.
+template <typename Prepare>
+Work ForVariables(Computation& step, size_t first, size_t width, const Prepare& prepare) {
   if ((step.inputs() - first) % width != 0) throw Failure{TF_INVALID_ARGUMENT, "a variable's inputs are incomplete"};
+  std::vector<Threads::Part> updates;
+  std::vector<Stretch> stretches;
   for (size_t at = first; at < step.inputs(); at += width) {
     for (size_t i = 1; i < width; i++) step.ExpectSameSizes({at, at + i});
-    update(at, step.ShapeOf(at), step.SizeOf(at));
+    const int64_t size = step.SizeOf(at);
+    for (int64_t begin = 0; begin < size; begin += kElementsAtATime) {
+      stretches.push_back({updates.size(), begin, std::min(begin + kElementsAtATime, size)});
+    }
+    updates.push_back(prepare(at, step.ShapeOf(at)));
   }
+  const int64_t count = static_cast<int64_t>(stretches.size());
+  return ForRanges(count, 1, [updates = std::move(updates), stretches = std::move(stretches)](int64_t at, int64_t) {
+    const Stretch& stretch = stretches[at];
+    updates[stretch.variable](stretch.begin, stretch.end);
+  });
 }
 
 ARGMIN_VECTORIZED void Descend(const float* __restrict value, const float* __restrict gradient, float* __restrict out, float rate, int64_t size) {
@@ -20,15 +41,15 @@ ARGMIN_VECTORIZED void Descend(const float* __restrict value, const float* __res
 }
 
 // (value, gradient)*, learning rate -> value*.
-void ApplySgd(Computation& step) {
+Work ApplySgd(Computation& step) {
   const float rate = static_cast<float>(step.number(0));
-  ForVariables(step, 0, 2, [&](size_t at, const Shape& shape, int64_t size) {
+  return ForVariables(step, 0, 2, [&](size_t at, const Shape& shape) -> Threads::Part {
     const float* value = step.Floats(at);
     const float* gradient = step.Floats(at + 1);
     float* out = step.Output(shape);
-    step.threads.ForRanges(size, kElementsAtATime, [=](int64_t begin, int64_t end) {
+    return [=](int64_t begin, int64_t end) {
       Descend(value + begin, gradient + begin, out + begin, rate, end - begin);
-    });
+    };
   });
 }
 
@@ -49,17 +70,17 @@ ARGMIN_VECTORIZED void Roll(const float* __restrict value, const float* __restri
 }
 
 // (value, gradient, accumulation)*, learning rate, momentum, nesterov -> (value, accumulation)*.
-void ApplyMomentum(Computation& step) {
+Work ApplyMomentum(Computation& step) {
   const Momentum m{static_cast<float>(step.number(0)), static_cast<float>(step.number(1)), step.number(2) != 0};
-  ForVariables(step, 0, 3, [&](size_t at, const Shape& shape, int64_t size) {
+  return ForVariables(step, 0, 3, [&](size_t at, const Shape& shape) -> Threads::Part {
     const float* value = step.Floats(at);
     const float* gradient = step.Floats(at + 1);
     const float* speed = step.Floats(at + 2);
     float* out = step.Output(shape);
     float* out_speed = step.Output(shape);
-    step.threads.ForRanges(size, kElementsAtATime, [=](int64_t begin, int64_t end) {
+    return [=](int64_t begin, int64_t end) {
       Roll(value + begin, gradient + begin, speed + begin, out + begin, out_speed + begin, m, end - begin);
-    });
+    };
   });
 }
 
@@ -80,11 +101,11 @@ ARGMIN_VECTORIZED void Scale(const float* __restrict value, const float* __restr
 }
 
 // (value, gradient, mean square, moment)*, learning rate, decay, momentum, epsilon -> (value, mean square, moment)*.
-void ApplyRmsProp(Computation& step) {
+Work ApplyRmsProp(Computation& step) {
   const RmsProp r{static_cast<float>(step.number(0)), static_cast<float>(step.number(1)),
                   static_cast<float>(1 - step.number(1)), static_cast<float>(step.number(2)),
                   static_cast<float>(step.number(3))};
-  ForVariables(step, 0, 4, [&](size_t at, const Shape& shape, int64_t size) {
+  return ForVariables(step, 0, 4, [&](size_t at, const Shape& shape) -> Threads::Part {
     const float* value = step.Floats(at);
     const float* gradient = step.Floats(at + 1);
     const float* square = step.Floats(at + 2);
@@ -92,10 +113,10 @@ void ApplyRmsProp(Computation& step) {
     float* out = step.Output(shape);
     float* out_square = step.Output(shape);
     float* out_moment = step.Output(shape);
-    step.threads.ForRanges(size, kElementsAtATime, [=](int64_t begin, int64_t end) {
+    return [=](int64_t begin, int64_t end) {
       Scale(value + begin, gradient + begin, square + begin, moment + begin, out + begin, out_square + begin,
             out_moment + begin, r, end - begin);
-    });
+    };
   });
 }
 
@@ -118,18 +139,16 @@ ARGMIN_VECTORIZED void Adapt(const float* __restrict value, const float* __restr
 
 // accBeta1, accBeta2, (value, gradient, first, second)*, learning rate, beta1, beta2, epsilon
 // -> accBeta1, accBeta2, (value, first, second)*.
-void ApplyAdam(Computation& step) {
-  Adam a{static_cast<float>(step.number(0)), static_cast<float>(step.number(1)), static_cast<float>(step.number(2)),
+Work ApplyAdam(Computation& step) {
+  const Adam a{static_cast<float>(step.number(0)), static_cast<float>(step.number(1)), static_cast<float>(step.number(2)),
          static_cast<float>(1 - step.number(1)), static_cast<float>(1 - step.number(2)),
          static_cast<float>(step.number(3)), 0};
   if (step.SizeOf(0) != 1 || step.SizeOf(1) != 1) throw Failure{TF_INVALID_ARGUMENT, "a decay is one number"};
-  const float power1 = step.Floats(0)[0];
-  const float power2 = step.Floats(1)[0];
-  a.rate = a.rate / (1 - power1);
-  a.per_correction2 = 1 / (1 - power2);
-  step.Output(step.ShapeOf(0))[0] = power1 * a.beta1;
-  step.Output(step.ShapeOf(1))[0] = power2 * a.beta2;
-  ForVariables(step, 2, 4, [&](size_t at, const Shape& shape, int64_t size) {
+  const float* power1 = step.Floats(0);
+  const float* power2 = step.Floats(1);
+  float* next_power1 = step.Output(step.ShapeOf(0));
+  float* next_power2 = step.Output(step.ShapeOf(1));
+  const Work adapt = ForVariables(step, 2, 4, [&](size_t at, const Shape& shape) -> Threads::Part {
     const float* value = step.Floats(at);
     const float* gradient = step.Floats(at + 1);
     const float* first = step.Floats(at + 2);
@@ -137,11 +156,19 @@ void ApplyAdam(Computation& step) {
     float* out = step.Output(shape);
     float* out_first = step.Output(shape);
     float* out_second = step.Output(shape);
-    step.threads.ForRanges(size, kElementsAtATime, [=](int64_t begin, int64_t end) {
+    return [=](int64_t begin, int64_t end) {
+      Adam now = a;
+      now.rate = a.rate / (1 - *power1);
+      now.per_correction2 = 1 / (1 - *power2);
       Adapt(value + begin, gradient + begin, first + begin, second + begin, out + begin, out_first + begin,
-            out_second + begin, a, end - begin);
-    });
+            out_second + begin, now, end - begin);
+    };
   });
+  return [=](Threads& threads) {
+    *next_power1 = *power1 * a.beta1;
+    *next_power2 = *power2 * a.beta2;
+    adapt(threads);
+  };
 }
 
 }  // namespace

@@ -109,22 +109,21 @@ ARGMIN_VECTORIZED void GiveToFirstOfFour(const float* __restrict top, const floa
   }
 }
 
-void MaxPool(Computation& step) {
+Work MaxPool(Computation& step) {
   const Window window(step, step.ShapeOf(0));
   const float* x = step.Floats(0);
   float* y = step.Output(window.out_shape());
   if (window.is_by_two()) {
     const int64_t row = window.width * window.channels;
-    step.threads.ForRanges(window.batch, 1, [=](int64_t image, int64_t) {
+    return ForRanges(window.batch, 1, [=](int64_t image, int64_t) {
       for (int64_t i = 0; i < window.out_height; i++) {
         const float* top = x + image * window.image() + 2 * i * row;
         LargestOfFour(top, top + row, y + image * window.out_image() + i * window.out_width * window.channels,
                       window.out_width, window.channels);
       }
     });
-    return;
   }
-  step.threads.ForRanges(window.batch, 1, [&](int64_t image, int64_t) {
+  return ForRanges(window.batch, 1, [=](int64_t image, int64_t) {
     const float* from = x + image * window.image();
     float* to = y + image * window.out_image();
     float* largest = nullptr;
@@ -140,7 +139,7 @@ void MaxPool(Computation& step) {
 // {dy, x, y}: the first of a window's largest values gets its gradient; or, where x is a part above zero whose gradient
 // is wanted, that of them which is above zero itself.
 template <bool kAboveZero>
-void MaxPoolGrad(Computation& step) {
+Work MaxPoolGrad(Computation& step) {
   const Window window(step, step.ShapeOf(1));
   const float* dy = step.Floats(0);
   const float* x = step.Floats(1);
@@ -151,7 +150,7 @@ void MaxPoolGrad(Computation& step) {
   if (window.is_by_two()) {
     const int64_t row = window.width * window.channels;
     const int64_t out_row = window.out_width * window.channels;
-    step.threads.ForRanges(window.batch, 1, [=](int64_t image, int64_t) {
+    return ForRanges(window.batch, 1, [=](int64_t image, int64_t) {
       const int64_t end = (image + 1) * window.image();
       for (int64_t i = 0; i < window.out_height; i++) {
         const int64_t top = image * window.image() + 2 * i * row;
@@ -163,9 +162,8 @@ void MaxPoolGrad(Computation& step) {
       }
       std::fill(dx + image * window.image() + 2 * window.out_height * row, dx + end, 0.0f);
     });
-    return;
   }
-  step.threads.ForRanges(window.batch, 1, [&](int64_t image, int64_t) {
+  return ForRanges(window.batch, 1, [=](int64_t image, int64_t) {
     const int64_t in_image = image * window.image();
     const int64_t out_image = image * window.out_image();
     std::memset(dx + in_image, 0, window.image() * sizeof(float));
@@ -184,11 +182,11 @@ void MaxPoolGrad(Computation& step) {
 }
 
 // What lies in the padding does not count.
-void AvgPool(Computation& step) {
+Work AvgPool(Computation& step) {
   const Window window(step, step.ShapeOf(0));
   const float* x = step.Floats(0);
   float* y = step.Output(window.out_shape());
-  step.threads.ForRanges(window.batch, 1, [&](int64_t image, int64_t) {
+  return ForRanges(window.batch, 1, [=](int64_t image, int64_t) {
     const float* from = x + image * window.image();
     float* to = y + image * window.out_image();
     float* mean = nullptr;
@@ -205,12 +203,12 @@ void AvgPool(Computation& step) {
 }
 
 // {dy, x}: each element of a window gets its share of the window's gradient.
-void AvgPoolGrad(Computation& step) {
+Work AvgPoolGrad(Computation& step) {
   const Window window(step, step.ShapeOf(1));
   const float* dy = step.Floats(0);
   if (step.SizeOf(0) != Product(window.out_shape())) throw Failure{TF_INVALID_ARGUMENT, "the gradient does not fit"};
   float* dx = step.Output(step.ShapeOf(1));
-  step.threads.ForRanges(window.batch, 1, [&](int64_t image, int64_t) {
+  return ForRanges(window.batch, 1, [=](int64_t image, int64_t) {
     float* to = dx + image * window.image();
     const float* from = dy + image * window.out_image();
     std::memset(to, 0, window.image() * sizeof(float));

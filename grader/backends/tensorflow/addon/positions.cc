@@ -19,7 +19,7 @@ ARGMIN_VECTORIZED void Choose(const float* x, float* best, int32_t* at, int64_t 
 
 // {x}, axis -> the position of the best element along that axis.
 template <bool kLargest>
-void Position(Computation& step) {
+Work Position(Computation& step) {
   Shape shape = step.ShapeOf(0);
   const int64_t axis = step.whole(0);
   if (axis < 0 || axis >= static_cast<int64_t>(shape.size())) throw Failure{TF_INVALID_ARGUMENT, "there is no axis"};
@@ -30,7 +30,7 @@ void Position(Computation& step) {
   shape.erase(shape.begin() + axis);
   const float* x = step.Floats(0);
   int32_t* y = step.IntegerOutput(shape);
-  step.threads.ForRanges(outer, RowsAtATime(length * inner), [=](int64_t begin, int64_t end) {
+  return ForRanges(outer, RowsAtATime(length * inner), [=](int64_t begin, int64_t end) {
     std::vector<float> best(inner);
     for (int64_t row = begin; row < end; row++) {
       const float* from = x + row * length * inner;

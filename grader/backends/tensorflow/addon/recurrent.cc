@@ -105,7 +105,7 @@ struct Widths {
 
 // Does the work on all rows. `state` is an input of one row of units.
 template <size_t kInputs, size_t kOutputs>
-void ForRows(Computation& step, const Widths<kInputs, kOutputs>& widths, size_t state, RowWork work) {
+Work ForRows(Computation& step, const Widths<kInputs, kOutputs>& widths, size_t state, RowWork work) {
   const Shape shape = step.ShapeOf(state);
   if (shape.size() != 2) throw Failure{TF_INVALID_ARGUMENT, "a state has rows and units"};
   const int64_t rows = shape[0], units = shape[1];
@@ -117,7 +117,7 @@ void ForRows(Computation& step, const Widths<kInputs, kOutputs>& widths, size_t 
   }
   for (size_t i = 0; i < kOutputs; i++) out[i] = step.Output({rows, widths.out[i] * units});
   const int64_t widest = *std::max_element(widths.in.begin(), widths.in.end());
-  step.threads.ForRanges(rows, RowsAtATime(widest * units), [&](int64_t begin, int64_t end) {
+  return ForRanges(rows, RowsAtATime(widest * units), [=](int64_t begin, int64_t end) {
     for (int64_t row = begin; row < end; row++) {
       std::array<const float*, kInputs> from;
       std::array<float*, kOutputs> to;
@@ -129,30 +129,30 @@ void ForRows(Computation& step, const Widths<kInputs, kOutputs>& widths, size_t 
 }
 
 // {x, recurrent, carry}, whether sigmoids are hard -> h, c, gates: input, forget, candidate, output.
-void LstmGates(Computation& step) {
-  ForRows<3, 3>(step, {{4, 4, 1}, {1, 1, 4}}, 2, step.number(0) != 0 ? LstmRow<true> : LstmRow<false>);
+Work LstmGates(Computation& step) {
+  return ForRows<3, 3>(step, {{4, 4, 1}, {1, 1, 4}}, 2, step.number(0) != 0 ? LstmRow<true> : LstmRow<false>);
 }
 
 // {dh, dc, gates, carry, c}, whether sigmoids are hard -> the gradient of the gates' sums, dcarry.
-void LstmGatesGrad(Computation& step) {
-  ForRows<5, 2>(step, {{1, 1, 4, 1, 1}, {4, 1}}, 0, step.number(0) != 0 ? LstmRowGrad<true> : LstmRowGrad<false>);
+Work LstmGatesGrad(Computation& step) {
+  return ForRows<5, 2>(step, {{1, 1, 4, 1, 1}, {4, 1}}, 0, step.number(0) != 0 ? LstmRowGrad<true> : LstmRowGrad<false>);
 }
 
 // {x, recurrent, state}, whether sigmoids are hard -> gates: update, reset; what is left of the state.
-void GruGates(Computation& step) {
-  ForRows<3, 2>(step, {{2, 2, 1}, {2, 1}}, 2, step.number(0) != 0 ? GruRow<true> : GruRow<false>);
+Work GruGates(Computation& step) {
+  return ForRows<3, 2>(step, {{2, 2, 1}, {2, 1}}, 2, step.number(0) != 0 ? GruRow<true> : GruRow<false>);
 }
 
 // {dh, dreset, gates, state, candidate}, whether sigmoids are hard -> the gradient of the gates' sums, dstate.
-void GruGatesGrad(Computation& step) {
-  ForRows<5, 2>(step, {{1, 1, 2, 1, 1}, {2, 1}}, 0, step.number(0) != 0 ? GruRowGrad<true> : GruRowGrad<false>);
+Work GruGatesGrad(Computation& step) {
+  return ForRows<5, 2>(step, {{1, 1, 2, 1, 1}, {2, 1}}, 0, step.number(0) != 0 ? GruRowGrad<true> : GruRowGrad<false>);
 }
 
 // {x, recurrent, gates, state} -> h, candidate.
-void GruState(Computation& step) { ForRows<4, 2>(step, {{1, 1, 2, 1}, {1, 1}}, 0, GruStateRow); }
+Work GruState(Computation& step) { return ForRows<4, 2>(step, {{1, 1, 2, 1}, {1, 1}}, 0, GruStateRow); }
 
 // {dh, gates, candidate} -> the gradient of the candidate's sum.
-void GruStateGrad(Computation& step) { ForRows<3, 1>(step, {{1, 2, 1}, {1}}, 0, GruStateRowGrad); }
+Work GruStateGrad(Computation& step) { return ForRows<3, 1>(step, {{1, 2, 1}, {1}}, 0, GruStateRowGrad); }
 
 }  // namespace
 

@@ -1,5 +1,7 @@
 #include "session.h"
 
+#include <utility>
+
 namespace argmin {
 
 namespace {
@@ -46,15 +48,24 @@ TFE_TensorHandle* Session::HandleOf(int32_t id) {
   return entry.handle.get();
 }
 
-const TF_Tensor* Session::ValuesOf(int32_t id) {
+Written Session::ValuesOf(int32_t id) {
   Entry& entry = EntryOf(id);
   if (!entry.values) entry.values = Resolve(entry.handle.get());
-  return entry.values.get();
+  return {entry.values.get(), entry.written_by};
 }
 
-void Session::Remove(int32_t id) {
-  EntryOf(id) = {};
+void Session::Remove(int32_t id, uint64_t put) {
+  Entry& entry = EntryOf(id);
+  const size_t bytes = entry.values ? TF_TensorByteSize(entry.values.get()) : 0;
+  removed_.push_back({std::exchange(entry, {}), put, bytes});
+  removed_bytes_ += bytes;
   free_.push_back(id);
+}
+
+void Session::Sweep(uint64_t done) {
+  for (; !removed_.empty() && removed_.front().put <= done; removed_.pop_front()) {
+    removed_bytes_ -= removed_.front().bytes;
+  }
 }
 
 Handle Session::ToDevice(Handle handle, TF_DataType dtype) {

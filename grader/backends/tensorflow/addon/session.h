@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <deque>
 #include <memory>
 #include <string>
 #include <vector>
@@ -45,6 +46,12 @@ class Status {
   std::unique_ptr<TF_Status, DeleteStatus> status_;
 };
 
+// A tensor whose values are there when this work of the queue is done.
+struct Written {
+  const TF_Tensor* tensor;
+  uint64_t written_by;
+};
+
 // The one TensorFlow session of this process: the context and the device of the binding of @tensorflow/tfjs-node-gpu,
 // and a table of tensors of its own.
 class Session {
@@ -57,13 +64,20 @@ class Session {
   const std::string& device() const;
 
   // Takes over a tensor and returns its number, which another has had that was removed.
-  int32_t Add(Handle handle) { return AddEntry({std::move(handle), nullptr}); }
-  int32_t Add(Tensor tensor) { return AddEntry({nullptr, std::move(tensor)}); }
+  int32_t Add(Handle handle) { return AddEntry({std::move(handle), nullptr, 0}); }
+  int32_t Add(Tensor tensor, uint64_t written_by) { return AddEntry({nullptr, std::move(tensor), written_by}); }
   // A tensor as TensorFlow's kernels take it, and its values on the host as our computations do, shared with the
   // handle where it is there already; throws Failure for a number that none has. It stays the table's.
   TFE_TensorHandle* HandleOf(int32_t id);
-  const TF_Tensor* ValuesOf(int32_t id);
-  void Remove(int32_t id);
+  Written ValuesOf(int32_t id);
+
+  // Its number is free at once, its memory when Sweep hears that the works are done which may still use it: all that
+  // were put so far.
+  void Remove(int32_t id, uint64_t put);
+  void Sweep(uint64_t done);
+  // Memory that waits for that, and for which work it waits first.
+  size_t removed_bytes() const { return removed_bytes_; }
+  uint64_t next_sweep() const { return removed_.front().put; }
 
   // Moves what was made on the host to where kernels want it.
   Handle ToDevice(Handle handle, TF_DataType dtype);
@@ -73,6 +87,12 @@ class Session {
   struct Entry {
     Handle handle;
     Tensor values;
+    uint64_t written_by = 0;
+  };
+  struct Removed {
+    Entry entry;
+    uint64_t put;
+    size_t bytes;
   };
 
   int32_t AddEntry(Entry entry);
@@ -80,6 +100,8 @@ class Session {
 
   tfnodejs::TFJSBackend& binding_;
   std::vector<Entry> entries_;
+  std::deque<Removed> removed_;
+  size_t removed_bytes_ = 0;
   // numbers that are free
   std::vector<int32_t> free_;
 };

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <chrono>
+#include <thread>
+#include <utility>
 
 namespace argmin {
 
@@ -26,14 +28,15 @@ bool Soon(const Condition& condition) {
 
 }  // namespace
 
-Threads::Threads(int count) {
-  for (int i = 1; i < count; i++) workers_.emplace_back([this] { Work(); });
-  for (std::thread& worker : workers_) worker.detach();
+Threads::Threads(int helpers) {
+  for (int i = 0; i < helpers; i++) {
+    std::thread([this] { HelpUntil([] { return false; }); }).detach();
+  }
 }
 
 void Threads::ForRanges(int64_t count, int64_t grain, const Part& part) {
-  if (workers_.empty() || count <= grain) {
-    for (int64_t begin = 0; begin < count; begin += grain) part(begin, std::min(begin + grain, count));
+  if (count <= grain) {
+    if (count > 0) part(0, count);
     return;
   }
   {
@@ -52,39 +55,58 @@ void Threads::ForRanges(int64_t count, int64_t grain, const Part& part) {
     part_ = nullptr;
   }
   const auto is_done = [this] { return running_.load(std::memory_order_acquire) == 0; };
-  if (Soon(is_done)) return;
-  std::unique_lock<std::mutex> lock(mutex_);
-  ends_.wait(lock, is_done);
+  std::unique_lock<std::mutex> lock(mutex_, std::defer_lock);
+  if (!Soon(is_done)) {
+    lock.lock();
+    ends_.wait(lock, is_done);
+  }
+  if (failure_) std::rethrow_exception(std::exchange(failure_, nullptr));
 }
 
-void Threads::TakeAll(const Part& part, int64_t count, int64_t grain) {
-  for (;;) {
-    const int64_t begin = next_.fetch_add(grain);
-    if (begin >= count) return;
-    part(begin, std::min(begin + grain, count));
+void Threads::WaitUntil(const Condition& holds) {
+  if (Soon(holds)) return;
+  std::unique_lock<std::mutex> lock(mutex_);
+  begins_.wait(lock, holds);
+}
+
+void Threads::HelpUntil(const Condition& holds) {
+  while (!holds()) {
+    const uint64_t turn = turn_.load(std::memory_order_acquire);
+    Join();
+    WaitUntil([&] { return holds() || turn_.load(std::memory_order_acquire) != turn; });
   }
 }
 
-void Threads::Work() {
-  uint64_t turn = 0;
-  const auto is_next = [this, &turn] { return turn_.load(std::memory_order_acquire) != turn; };
-  std::unique_lock<std::mutex> lock(mutex_, std::defer_lock);
-  for (;;) {
-    Soon(is_next);
-    lock.lock();
-    begins_.wait(lock, is_next);
-    turn = turn_;
-    if (const Part* part = part_) {
-      const int64_t count = count_;
-      const int64_t grain = grain_;
-      running_ += 1;
-      lock.unlock();
-      TakeAll(*part, count, grain);
-      lock.lock();
-      running_ -= 1;
-      ends_.notify_all();
+void Threads::Announce() {
+  // between a thread's look at its condition and its sleep
+  { std::lock_guard<std::mutex> lock(mutex_); }
+  begins_.notify_all();
+}
+
+void Threads::Join() {
+  std::unique_lock<std::mutex> lock(mutex_);
+  const Part* part = part_;
+  if (part == nullptr) return;
+  const int64_t count = count_;
+  const int64_t grain = grain_;
+  running_ += 1;
+  lock.unlock();
+  TakeAll(*part, count, grain);
+  lock.lock();
+  running_ -= 1;
+  ends_.notify_all();
+}
+
+void Threads::TakeAll(const Part& part, int64_t count, int64_t grain) noexcept {
+  try {
+    for (;;) {
+      const int64_t begin = next_.fetch_add(grain);
+      if (begin >= count) return;
+      part(begin, std::min(begin + grain, count));
     }
-    lock.unlock();
+  } catch (...) {
+    std::lock_guard<std::mutex> lock(mutex_);
+    failure_ = std::current_exception();
   }
 }
 

@@ -13,13 +13,13 @@ ARGMIN_VECTORIZED void ReluGradOf(const float* __restrict dy, const float* __res
 }
 
 // {dy, x} -> dy where x is above zero.
-void ReluGrad(Computation& step) {
+Work ReluGrad(Computation& step) {
   step.ExpectSameSizes({0, 1});
   const float* dy = step.Floats(0);
   const float* x = step.Floats(1);
   float* dx = step.Output(step.ShapeOf(1));
-  step.threads.ForRanges(step.SizeOf(1), kElementsAtATime,
-                         [=](int64_t begin, int64_t end) { ReluGradOf(dy + begin, x + begin, dx + begin, end - begin); });
+  return ForRanges(step.SizeOf(1), kElementsAtATime,
+                   [=](int64_t begin, int64_t end) { ReluGradOf(dy + begin, x + begin, dx + begin, end - begin); });
 }
 
 ARGMIN_VECTORIZED void SoftmaxGradOf(const float* dy, const float* y, float* dx, int64_t length) {
@@ -29,13 +29,13 @@ ARGMIN_VECTORIZED void SoftmaxGradOf(const float* dy, const float* y, float* dx,
 }
 
 // {dy, y} -> (dy - sum of dy * y along the last axis) * y.
-void SoftmaxGrad(Computation& step) {
+Work SoftmaxGrad(Computation& step) {
   step.ExpectSameSizes({0, 1});
   const float* dy = step.Floats(0);
   const float* y = step.Floats(1);
   float* dx = step.Output(step.ShapeOf(1));
   const Rows rows = RowsOf(step.ShapeOf(1));
-  step.threads.ForRanges(rows.count, RowsAtATime(rows.length), [=](int64_t begin, int64_t end) {
+  return ForRanges(rows.count, RowsAtATime(rows.length), [=](int64_t begin, int64_t end) {
     for (int64_t row = begin; row < end; row++) {
       const int64_t at = row * rows.length;
       SoftmaxGradOf(dy + at, y + at, dx + at, rows.length);
@@ -50,7 +50,7 @@ float SumOf(const float* values, int64_t length) {
 }
 
 // {target, output} [..., classes], epsilon -> -sum of target * log(clip(output / sum of output)).
-void CategoricalCrossentropy(Computation& step) {
+Work CategoricalCrossentropy(Computation& step) {
   step.ExpectSameSizes({0, 1});
   const float* target = step.Floats(0);
   const float* output = step.Floats(1);
@@ -61,7 +61,7 @@ void CategoricalCrossentropy(Computation& step) {
   if (!shape.empty()) shape.pop_back();
   float* loss = step.Output(shape);
   if (rows.length == 0) std::fill(loss, loss + Product(shape), 0.0f);
-  step.threads.ForRanges(rows.count, RowsAtATime(rows.length), [=](int64_t begin, int64_t end) {
+  return ForRanges(rows.count, RowsAtATime(rows.length), [=](int64_t begin, int64_t end) {
     for (int64_t row = begin; row < end; row++) {
       const float* t = target + row * rows.length;
       const float* o = output + row * rows.length;
@@ -80,7 +80,7 @@ void CategoricalCrossentropy(Computation& step) {
 
 // {target, output, dy}, epsilon -> the gradient with respect to output: through the logarithm, the clipping, which
 // lets pass what it left alone, and the division by the sum.
-void CategoricalCrossentropyGrad(Computation& step) {
+Work CategoricalCrossentropyGrad(Computation& step) {
   step.ExpectSameSizes({0, 1});
   const float* target = step.Floats(0);
   const float* output = step.Floats(1);
@@ -90,7 +90,7 @@ void CategoricalCrossentropyGrad(Computation& step) {
   const Rows rows = RowsOf(step.ShapeOf(1));
   if (step.SizeOf(2) < rows.count) throw Failure{TF_INVALID_ARGUMENT, "there is no gradient for each row"};
   float* gradient = step.Output(step.ShapeOf(1));
-  step.threads.ForRanges(rows.count, RowsAtATime(rows.length), [=](int64_t begin, int64_t end) {
+  return ForRanges(rows.count, RowsAtATime(rows.length), [=](int64_t begin, int64_t end) {
     for (int64_t row = begin; row < end; row++) {
       const float* t = target + row * rows.length;
       const float* o = output + row * rows.length;
