@@ -18,6 +18,8 @@ type Numbers = readonly number[];
 /** Nanoseconds for a multiply-add of a product or convolution, and for a float32 that is read, changed and written. */
 const MULTIPLY_ADD = 0.03;
 const FLOAT = 0.4;
+/** Float32s of a cache line: parts that shared one would each bring all of the rows from memory. */
+const LINE = 16;
 
 /** `numbers` with the count at `place` replaced, and the addresses at `moves` moved on by their bytes for each unit. */
 function share(numbers: Numbers, place: number, moves: readonly (readonly [number, number])[]) {
@@ -89,12 +91,12 @@ function byGates(rowsAt: number, widths: readonly number[]) {
   };
 }
 
-/** In fours of channels of [rows][channels], which lie at these arguments. */
+/** In cache lines of channels of [rows][channels], which lie at these arguments. */
 function byChannel(rowsAt: number, addresses: readonly number[]) {
   return (numbers: Numbers): Division => {
     const [rows = 0, channels = 0] = numbers.slice(rowsAt, rowsAt + 2);
     const moves = addresses.map((place) => [place, 4] as const);
-    return { work: rows * channels * FLOAT, ...shareInBlocks(numbers, 4, rowsAt + 1, moves) };
+    return { work: rows * channels * FLOAT, ...shareInBlocks(numbers, LINE, rowsAt + 1, moves) };
   };
 }
 
@@ -103,7 +105,7 @@ function byElement(countAt: number, addresses: readonly number[]) {
   return (numbers: Numbers): Division => {
     const moves = addresses.map((place) => [place, 4] as const);
     const work = (numbers[countAt] ?? 0) * addresses.length * (FLOAT / 2);
-    return { work, ...shareInBlocks(numbers, 16, countAt, moves) };
+    return { work, ...shareInBlocks(numbers, LINE, countAt, moves) };
   };
 }
 
@@ -182,7 +184,7 @@ function divideReduction(numbers: Numbers): Division {
     [1, 4],
     [2, 4],
   ] as const;
-  return { work, ...shareInBlocks(numbers, 4, 5, moves) };
+  return { work, ...shareInBlocks(numbers, LINE, 5, moves) };
 }
 
 /** The native kernels that can be divided: without splitting any sum. */
