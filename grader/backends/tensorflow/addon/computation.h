@@ -6,8 +6,8 @@
 #include <string>
 #include <vector>
 
-#include "session.h"
 #include "queue.h"
+#include "session.h"
 
 // Compiled for several generations of processors; the loader takes the best that this one has.
 #define ARGMIN_VECTORIZED \
@@ -24,14 +24,14 @@ class Computation {
       : inputs_(std::move(inputs)), numbers_(numbers), queue_(queue) {}
 
   size_t inputs() const { return inputs_.size(); }
-  // Values of an input, for the work: before that they are there only of an input that was awaited. Throws Failure
-  // unless there is such an input of this dtype.
-  void Await(size_t index) const;
+  // Where an input's values lie, or will lie when the work begins; they are read before that only of one that was
+  // awaited. Throws Failure unless there is such an input of this dtype.
   const float* Floats(size_t index) const;
   const int32_t* Integers(size_t index) const;
   const uint8_t* Flags(size_t index) const;
   // Elements of four bytes each, floats or integers.
   const char* Bytes(size_t index) const;
+  void Await(size_t index) const;
   TF_DataType TypeOf(size_t index) const;
   Shape ShapeOf(size_t index) const;
   int64_t SizeOf(size_t index) const;

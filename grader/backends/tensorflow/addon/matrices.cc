@@ -86,8 +86,8 @@ Work Multiply(Computation& step) {
     threads.ForRanges(rows, grain, [&](int64_t begin, int64_t end) {
       if (turns_a) {
         std::fill(to + begin * width, to + end * width, 0.0f);
-        AddOuter({1, inner, 0, rows, 0, width}, a + begin, taps.data(), end - begin, weights.values(), to + begin * width,
-                 width);
+        AddOuter({1, inner, 0, rows, 0, width}, a + begin, taps.data(), end - begin, weights.values(),
+                 to + begin * width, width);
       } else {
         SumProducts(products, a + begin * inner, weights.values(), to + begin * width, end - begin, width);
       }

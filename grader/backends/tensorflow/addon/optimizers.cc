@@ -140,9 +140,9 @@ ARGMIN_VECTORIZED void Adapt(const float* __restrict value, const float* __restr
 // accBeta1, accBeta2, (value, gradient, first, second)*, learning rate, beta1, beta2, epsilon
 // -> accBeta1, accBeta2, (value, first, second)*.
 Work ApplyAdam(Computation& step) {
-  const Adam a{static_cast<float>(step.number(0)), static_cast<float>(step.number(1)), static_cast<float>(step.number(2)),
-         static_cast<float>(1 - step.number(1)), static_cast<float>(1 - step.number(2)),
-         static_cast<float>(step.number(3)), 0};
+  const Adam a{static_cast<float>(step.number(0)), static_cast<float>(step.number(1)),
+               static_cast<float>(step.number(2)), static_cast<float>(1 - step.number(1)),
+               static_cast<float>(1 - step.number(2)), static_cast<float>(step.number(3)), 0};
   if (step.SizeOf(0) != 1 || step.SizeOf(1) != 1) throw Failure{TF_INVALID_ARGUMENT, "a decay is one number"};
   const float* power1 = step.Floats(0);
   const float* power2 = step.Floats(1);
