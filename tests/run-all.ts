@@ -27,13 +27,7 @@ const STEPS: Step[] = [
   { name: 'format', command: ['biome', 'format', '.'] },
   {
     name: 'unit and integration',
-    command: [
-      'vitest',
-      'run',
-      '--reporter=default',
-      '--reporter=json',
-      `--outputFile.json=${results}/vitest.json`,
-    ],
+    command: vitest('vitest'),
     report: () => readVitestReport(`${results}/vitest.json`, root),
   },
   {
@@ -45,10 +39,25 @@ const STEPS: Step[] = [
   },
 ];
 
+/** Where TensorFlow can be set up: after all else, which is to pass without it. */
+const TENSORFLOW: Step[] = [
+  { name: 'set-up of TensorFlow', command: ['node', 'grader/cli/setup-tensorflow.ts'] },
+  {
+    name: 'what computes, with TensorFlow',
+    command: vitest('tensorflow', [
+      'grader/backends',
+      'grader/fusion',
+      'tests/security/kernels',
+      'tests/integration/worker-tensorflow',
+    ]),
+    report: () => readVitestReport(`${results}/tensorflow.json`, root),
+  },
+];
+
 await rm(results, { recursive: true, force: true });
 await mkdir(results, { recursive: true });
 const total: Report = { passed: 0, failed: 0, failures: [] };
-for (const step of STEPS) {
+for (const step of process.argv.includes('--tensorflow') ? [...STEPS, ...TENSORFLOW] : STEPS) {
   process.stdout.write(`\n── ${step.name}\n`);
   await Promise.all([take(step, 'shown'), step.beside && take(step.beside, 'kept')]);
 }
@@ -57,6 +66,12 @@ await printFaults();
 if (total.failures.length > 0) process.stdout.write(`\nfailed:\n  ${total.failures.join('\n  ')}\n`);
 process.stdout.write(`\n${total.passed} passed, ${total.failed} failed\n`);
 process.exitCode = total.failed === 0 ? 0 : 1;
+
+/** Tests of these files, or all; their report has this name. */
+function vitest(report: string, files: readonly string[] = []): string[] {
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${results}/${report}.json`];
+  return ['vitest', 'run', ...files, ...reporters];
+}
 
 /** Runs a step to its end and counts its tests. */
 async function take({ name, command, report }: Step, output: 'shown' | 'kept'): Promise<void> {
