@@ -117,7 +117,7 @@ function byDimension(sizesAt: number, stridesOf: (numbers: Numbers, axis: number
     const found = sizes.findIndex((size) => size > 1);
     const axis = found < 0 ? 3 : found;
     const work = count * FLOAT;
-    const block = axis === 3 ? 16 : 1;
+    const block = axis === 3 ? LINE : 1;
     return { work, ...shareInBlocks(numbers, block, sizesAt + axis, stridesOf(numbers, axis)) };
   };
 }
