@@ -52,6 +52,9 @@ const SHAPES: readonly Shape[] = [
   shape([1, 1, 1, 5], 1, 7, 1, 'valid'),
   shape([2, 5, 5, 3], 1, 2, 3, 'same'),
   shape([2, 5, 5, 3], 2, 2, 4, 'valid'),
+  // so many positions that a filter's gradient may be added up from several sums, the last of fewer images
+  shape([19, 13, 12, 3], 3, 5, 1, 'same'),
+  shape([9, 17, 18, 2], 3, 16, 1, 'valid'),
   ...Array.from({ length: 12 }, () => {
     const filter: [number, number] = [between(1, 4), between(1, 4)];
     const image: Shape['image'] = [between(1, 3), between(4, 11), between(4, 11), between(1, 9)];

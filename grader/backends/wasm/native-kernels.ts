@@ -6,7 +6,7 @@ export interface NativeKernels {
   readonly addDepthwise: Native;
   readonly addDepthwiseFilterGradient: Native;
   readonly addDepthwiseInputGradient: Native;
-  readonly addFilterGradient: Native;
+  readonly filterGradient: Native;
   readonly addMaxPoolGradient: Native;
   readonly addSegments: Native;
   readonly apply: Native;

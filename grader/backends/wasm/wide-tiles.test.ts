@@ -38,8 +38,8 @@ async function compute(build: 'relaxed' | 'simd', isWide: boolean): Promise<Uint
   }
   kernels.convolve(X, PANELS, Y, 0, ...IMAGES, 1, 1, ...WINDOWS);
   keep();
-  // 3 columns and 3 rows of the filter, strides of 1, and all tiles: 3 of each row
-  kernels.addFilterGradient(X, DY, Y, 0, ...IMAGES, 7, 5, COLUMNS, 3, 1, 1, 0, 9);
+  // 3 columns and 3 rows of the filter, strides of 1, one sum of both images, and all tiles: 3 of each row
+  kernels.filterGradient(X, DY, Y, 0, ...IMAGES, 7, 5, COLUMNS, 3, 1, 1, 2, 0, 0, 9);
   keep();
   return Buffer.concat(results);
 }

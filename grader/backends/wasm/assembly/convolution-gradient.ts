@@ -2,12 +2,13 @@ import { addOuterProducts } from './outer-products';
 import { placeImage } from './place-image';
 
 /**
- * dw [filterHeight][filterWidth * channels][columns] += the filter's gradient of a convolution of
- * x [batch][height][width][channels] whose output's gradient is dy [batch][outHeight][outWidth][columns]; columns is a
- * multiple of 8. See `convolve` for the canvas. Only the tiles from `firstTile` to before `endTile` are computed, of
- * which each row of the filter has one for every 16 columns.
+ * dw [sums][filterHeight][filterWidth * channels][columns] = the filter's gradient of a convolution of
+ * x [batch][height][width][channels] whose output's gradient is dy [batch][outHeight][outWidth][columns], of every
+ * `imagesPerSum` images for itself, `sumFloats` apart; columns is a multiple of 8. See `convolve` for the canvas. Only
+ * the tiles from `firstTile` to before `endTile` are computed, of which each row of the filter has one for every 16
+ * columns.
  */
-export function addFilterGradient(
+export function filterGradient(
   x: usize,
   dy: usize,
   dw: usize,
@@ -26,6 +27,8 @@ export function addFilterGradient(
   filterWidth: i32,
   strideHeight: i32,
   strideWidth: i32,
+  imagesPerSum: i32,
+  sumFloats: i32,
   firstTile: i32,
   endTile: i32,
 ): void {
@@ -41,6 +44,8 @@ export function addFilterGradient(
   const m = filterWidth * channels;
   const tilesOfRow = (columns + 15) >> 4;
   for (let n = 0; n < batch; n++, x += imageBytes) {
+    const isFirst = n % imagesPerSum == 0;
+    const sum = dw + (usize((n / imagesPerSum) * sumFloats) << 2);
     let from = x;
     if (canvas != 0) {
       from = canvas;
@@ -54,9 +59,10 @@ export function addFilterGradient(
         const column = (tile % tilesOfRow) << 4;
         const at = usize(column) << 2;
         const a = from + usize(row * strideHeight + i) * rowBytes;
-        const c = dw + usize(i * m) * bStep + at;
+        const c = sum + usize(i * m) * bStep + at;
         const wide = min(16, columns - column);
-        addOuterProducts(a, b + at, c, m, wide, aStep, bStep, bStep, runs, outWidth, aRun, dyRowBytes, false);
+        const fresh = isFirst && row == 0;
+        addOuterProducts(a, b + at, c, m, wide, aStep, bStep, bStep, runs, outWidth, aRun, dyRowBytes, fresh);
       }
     }
   }

@@ -4,7 +4,7 @@ export { combineChannels, measureChannels, sumChannelGradients } from './batch-n
 export { toFloats } from './casting';
 export { compare, compareIntegers, select } from './comparisons';
 export { convolve } from './convolution';
-export { addFilterGradient } from './convolution-gradient';
+export { filterGradient } from './convolution-gradient';
 export { clear, copyStrided, transposeMatrix } from './copying';
 export { crossentropy, crossentropyGradient } from './crossentropy';
 export { addDepthwise, addDepthwiseFilterGradient, addDepthwiseInputGradient } from './depthwise';

@@ -11,8 +11,9 @@ export interface QueuedCall {
 
 export const MOST_PARTS = 32;
 const MOST_ARGUMENTS = 32;
-/** Calls that may wait at once. */
+/** Calls that may wait at once; while more than `AHEAD` do, the thread that puts them there works on them too. */
 const PLACES = 128;
+const AHEAD = 64;
 
 // Where in the block's int32 lies what.
 /** How many calls were ever put into the queue, and how many of them are done. */
@@ -69,7 +70,10 @@ export class ControlBlock {
     return Atomics.load(this.#counters, FINISHED) === this.#counters[WRITTEN];
   }
 
-  /** Puts a call into the queue; first works, as thread 0, until there is room. */
+  /**
+   * Puts a call into the queue; first works, as thread 0, until there is room. Works on while many wait, but goes back
+   * where it could only wait for another thread's part: the next calls can be prepared meanwhile.
+   */
   put({ kernel, parts, scratch }: QueuedCall, native: NativeKernels): void {
     const counters = this.#counters;
     const written = counters[WRITTEN] ?? 0;
@@ -88,6 +92,7 @@ export class ControlBlock {
     }
     Atomics.store(counters, WRITTEN, written + 1);
     this.#begin();
+    this.#work(0, native, written + 1 - AHEAD);
   }
 
   /** Works, as thread 0, until the queue is empty. @throws Error when a part trapped */
@@ -149,10 +154,11 @@ export class ControlBlock {
     }
   }
 
-  /** Takes parts while there are any. @returns whether there was one */
-  #work(thread: number, native: NativeKernels): boolean {
+  /** Takes parts while there are any, and until so many calls are finished. @returns whether there was one */
+  #work(thread: number, native: NativeKernels, finished = Infinity): boolean {
     const counters = this.#counters;
     for (let isFirst = true; ; isFirst = false) {
+      if (Atomics.load(counters, FINISHED) >= finished) return !isFirst;
       // looked at first, so that waiting in vain does not count down for ever
       if (Atomics.load(counters, LEFT) <= 0) return !isFirst;
       const taken = Atomics.sub(counters, LEFT, 1) - 1;

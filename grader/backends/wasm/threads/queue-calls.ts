@@ -4,9 +4,9 @@ import { DIVISIONS } from './divisions.ts';
 
 /** Nanoseconds of work below which a call is not worth waking a thread, and a part not worth taking. */
 const WORTH_DIVIDING = 20_000;
-const WORTH_TAKING = 5_000;
-/** A thread that wakes late, or whose core is wanted elsewhere, takes fewer. */
-const PARTS_PER_THREAD = 4;
+const WORTH_TAKING = 10_000;
+/** A thread that wakes late, or whose core is wanted elsewhere, takes fewer, and none waits long for the last. */
+const PARTS_PER_THREAD = 8;
 
 export interface QueueOptions {
   /** How many threads there are, the calling one included. */
