@@ -1,48 +1,15 @@
-import { isForEach } from '../heap.ts';
 import type { NativeKernels } from '../native-kernels.ts';
-
-/** How one call can be divided over its outputs. */
-export interface Division {
-  /** Pieces of the result that may be computed apart. */
-  readonly units: number;
-  /** What it takes on one thread, in nanoseconds, roughly. */
-  readonly work: number;
-  /** The arguments that compute the units from `first` to before `end`. */
-  part(first: number, end: number): number[];
-  /** See DividedCall. */
-  readonly scratch?: { readonly argument: number; readonly bytes: number } | undefined;
-}
-
-type Numbers = readonly number[];
-
-/** Nanoseconds for a multiply-add of a product or convolution, and for a float32 that is read, changed and written. */
-const MULTIPLY_ADD = 0.03;
-const FLOAT = 0.4;
-/** Float32s of a cache line: parts that shared one would each bring all of the rows from memory. */
-const LINE = 16;
-
-/** `numbers` with the count at `place` replaced, and the addresses at `moves` moved on by their bytes for each unit. */
-function share(numbers: Numbers, place: number, moves: readonly (readonly [number, number])[]) {
-  return (first: number, end: number): number[] => {
-    const own = [...numbers];
-    own[place] = end - first;
-    for (const [argument, bytes] of moves) own[argument] = (own[argument] ?? 0) + first * bytes;
-    return own;
-  };
-}
-
-/** As `share`, in units of `size`; what does not make a whole unit belongs to the last. */
-function shareInBlocks(
-  numbers: Numbers,
-  size: number,
-  place: number,
-  moves: readonly (readonly [number, number])[],
-): Pick<Division, 'units' | 'part'> {
-  const count = numbers[place] ?? 0;
-  const units = Math.floor(count / size);
-  const one = share(numbers, place, moves);
-  return { units, part: (first, end) => one(first * size, end === units ? count : end * size) };
-}
+import { divideConvolution, divideFilterGradient } from './divide-convolution.ts';
+import {
+  type Division,
+  FLOAT,
+  LINE,
+  MULTIPLY_ADD,
+  type Numbers,
+  scratchOf,
+  share,
+  shareInBlocks,
+} from './division.ts';
 
 /** Image by image: x [batch][height][width][channels] and y [batch][outHeight][outWidth][channels]. */
 function byImage(places: { batch: number; x: readonly number[]; y: readonly number[] }) {
@@ -124,75 +91,6 @@ function byDimension(sizesAt: number, stridesOf: (numbers: Numbers, axis: number
 
 const INNER = (numbers: Numbers, sizesAt: number, axis: number): number =>
   numbers.slice(sizesAt + axis + 1, sizesAt + 4).reduce((product, size) => product * size, 4);
-
-/** Scratch memory that each thread has for itself, or none where there is not any. */
-function scratchOf(argument: number, numbers: Numbers, count: number): Division['scratch'] {
-  return numbers[argument] === 0 ? undefined : { argument, bytes: count * 4 };
-}
-
-function divideConvolution(numbers: Numbers): Division {
-  const [
-    ,
-    ,
-    ,
-    canvas = 0,
-    batch = 0,
-    height = 0,
-    width = 0,
-    channels = 0,
-    canvasHeight = 0,
-    canvasWidth = 0,
-  ] = numbers;
-  const [outHeight = 0, outWidth = 0, columns = 0, filterHeight = 0, filterWidth = 0] = numbers.slice(12);
-  const room = canvasHeight * canvasWidth * channels;
-  const outputs = outHeight * outWidth * columns;
-  return {
-    units: canvas === 0 || isForEach(room) ? batch : 1,
-    work: batch * outputs * filterHeight * filterWidth * channels * MULTIPLY_ADD,
-    part: share(numbers, 4, [
-      [0, height * width * channels * 4],
-      [2, outputs * 4],
-    ]),
-    scratch: scratchOf(3, numbers, room),
-  };
-}
-
-/** By sums of images; a single one by its tiles. */
-function divideFilterGradient(numbers: Numbers): Division {
-  const [
-    ,
-    ,
-    ,
-    canvas = 0,
-    batch = 0,
-    height = 0,
-    width = 0,
-    channels = 0,
-    canvasHeight = 0,
-    canvasWidth = 0,
-  ] = numbers;
-  const [outHeight = 0, outWidth = 0, columns = 0, filterWidth = 0] = numbers.slice(12);
-  const [imagesPerSum = 0, sumFloats = 0, first = 0, end = 0] = numbers.slice(18);
-  const room = canvasHeight * canvasWidth * channels;
-  const tiles = end - first;
-  const sums = Math.ceil(batch / imagesPerSum);
-  const images = share(numbers, 4, [
-    [0, height * width * channels * 4],
-    [1, outHeight * outWidth * columns * 4],
-  ]);
-  const bySum = (from: number, to: number): number[] => {
-    const own = images(from * imagesPerSum, Math.min(to * imagesPerSum, batch));
-    own[2] = (own[2] ?? 0) + from * sumFloats * 4;
-    return own;
-  };
-  const byTile = (from: number, to: number): number[] => [...numbers.slice(0, 20), first + from, first + to];
-  return {
-    units: canvas !== 0 && !isForEach(room) ? 1 : sums > 1 ? sums : tiles,
-    work: batch * outHeight * outWidth * tiles * 16 * filterWidth * channels * MULTIPLY_ADD,
-    part: sums > 1 ? bySum : byTile,
-    scratch: scratchOf(3, numbers, room),
-  };
-}
 
 function divideReduction(numbers: Numbers): Division {
   const [, , , outer = 0, count = 0, inner = 0, step = 0] = numbers;
