@@ -6,9 +6,11 @@ import { buildKernels } from '../build-kernels.ts';
 
 const PROGRAM = fileURLToPath(new URL('../testing/print-digests.ts', import.meta.url));
 
-/** In a process of its own, which ends by itself: threads that wait for work keep none alive. */
+/** In a process of its own, which ends by itself: threads that wait for work keep none alive, a broken heap might. */
 async function digestsOf(...options: string[]): Promise<Record<string, string>> {
-  const { stdout, stderr } = await promisify(execFile)(process.execPath, [PROGRAM, ...options]);
+  const { stdout, stderr } = await promisify(execFile)(process.execPath, [PROGRAM, ...options], {
+    timeout: 120_000,
+  });
   expect(stderr).toBe('');
   return JSON.parse(stdout) as Record<string, string>;
 }
