@@ -2,9 +2,9 @@ import type { Conv2DBackpropFilterAttrs, TensorInfo } from '@tensorflow/tfjs-cor
 import type { Heap } from '../heap.ts';
 import { convGeometry } from './conv-geometry.ts';
 import { expectShape } from './expect-tensors.ts';
-import { roundUpToEight, withColumns } from './multiply-matrices.ts';
-import { canvasOf, withCanvas } from './padded-images.ts';
+import { layRows, roundUpToEight, withColumns } from './multiply-matrices.ts';
 import { REDUCE } from './native-operations.ts';
+import { canvasOf, withCanvas } from './padded-images.ts';
 
 /** What threads share: sums over some of the images each, at most so many, of so many positions or more. */
 const MOST_SUMS = 16;
@@ -28,16 +28,16 @@ export function filterGradient(
   const { batch, height, width, channels, outHeight, outWidth, outChannels, filterHeight, filterWidth } =
     geometry;
   const columns = roundUpToEight(outChannels);
-  const positions = { batch, height: outHeight, width: outWidth };
+  const positions = batch * outHeight * outWidth;
   const taps = filterHeight * filterWidth * channels;
   const size = taps * columns;
   return heap.fill(heap.output([filterHeight, filterWidth, channels, outChannels], 'float32'), (dw) =>
     withColumns(heap.address(dw), taps, outChannels, heap, (sum) => {
-      if (batch * outHeight * outWidth === 0) {
+      if (positions === 0) {
         heap.clear(sum, size);
         return;
       }
-      const imagesPerSum = Math.ceil(batch / sumsOf(batch * outHeight * outWidth, size));
+      const imagesPerSum = Math.ceil(batch / sumsOf(positions, size));
       withSums(sum, Math.ceil(batch / imagesPerSum), size, heap, (sums) =>
         withCanvas(geometry, canvasOf(geometry), heap, (canvas, sizes) =>
           withWideRows(heap.address(dy), positions, outChannels, heap, (wide) =>
@@ -85,10 +85,10 @@ function withSums(sum: number, count: number, size: number, heap: Heap, write: (
   }
 }
 
-/** Runs `use` with dy's channels padded to a multiple of 8. */
+/** Runs `use` with dy [positions][channels], its channels padded to a multiple of 8. */
 function withWideRows(
   dy: number,
-  { batch, height, width }: { batch: number; height: number; width: number },
+  positions: number,
   channels: number,
   heap: Heap,
   use: (address: number) => void,
@@ -96,10 +96,8 @@ function withWideRows(
   const columns = roundUpToEight(channels);
   if (columns === channels) use(dy);
   else {
-    const rows = batch * height * width;
-    heap.scratch(rows * columns, (wide) => {
-      heap.clear(wide, rows * columns);
-      heap.native.copyStrided(dy, wide, 4, 1, 1, rows, channels, 0, 0, channels * 4, 4, 0, 0, columns * 4, 4);
+    heap.scratch(positions * columns, (wide) => {
+      layRows(dy, wide, positions, channels, columns, false, heap);
       use(wide);
     });
   }

@@ -152,7 +152,7 @@ function multiply(
 }
 
 /** rows [depth][columns] = b, transposed back if it is, with zeros in the columns beyond n. */
-function layRows(
+export function layRows(
   b: number,
   rows: number,
   depth: number,
